@@ -1,0 +1,73 @@
+# Two commands on a fresh machine: `make run` and `make test`. Everything else is listed by `make help`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TOPIC := leg-soft-tissue-leukemia
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench screenshots bundle setup setup-dev system-libraries lock clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+run: setup  ## set everything up and open the window on the guidance (without a display: render wardbook.png)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ] || [ "$$(uname)" = Darwin ]; then \
+		$(BIN)/wardbook --topic $(TOPIC); \
+	else \
+		$(BIN)/wardbook --topic $(TOPIC) --screenshot wardbook.png; \
+		echo "No display here, so the window was rendered to wardbook.png instead."; \
+	fi
+
+test: setup-dev  ## set the same up and run every check: ruff, mypy, import contracts, content lint, pytest
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/wardbook lint content
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+
+bench: setup-dev  ## measure start-up, commands and compiling, side by side with bare peers
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+screenshots: setup-dev  ## render the window's states into docs/screenshots
+	$(BIN)/wardbook build content -o desktop/resources/library.sqlite
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
+
+bundle: setup-dev  ## build the program as one folder, dist/wardbook
+	$(BIN)/wardbook build content -o desktop/resources/library.sqlite
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	dist/wardbook/wardbook search chloroma --limit 1
+
+setup: system-libraries $(VENV)/.run-ready
+	@$(BIN)/python -m compileall -q desktop
+
+setup-dev: system-libraries $(VENV)/.dev-ready
+
+# The stamps make a second run quick: pip is asked again only when a lock file or pyproject changed.
+$(VENV)/.run-ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Wardbook needs Python 3.11 or newer. Name one: make PYTHON=python3.12 run" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+system-libraries:
+	@packaging/system-libraries.sh
+
+lock: setup-dev  ## resolve the dependencies of pyproject.toml anew into the two lock files
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --extra build -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean:  ## remove everything that was built
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -f desktop/resources/library.sqlite wardbook.png

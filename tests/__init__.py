@@ -1,0 +1,1 @@
+"""The tests, along the same paths as the code."""
