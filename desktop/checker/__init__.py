@@ -1,0 +1,1 @@
+"""The symptom checker's logic: pure, deterministic, three-valued."""

@@ -1,0 +1,1 @@
+"""What Wardbook knows: frozen values and pure functions, without files, Qt or YAML."""

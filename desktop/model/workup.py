@@ -1,0 +1,29 @@
+"""The work-up: steps in groups, and the pitfalls that threaten them."""
+
+from typing import NamedTuple
+
+from desktop.model.prose import Prose
+
+
+class Step(NamedTuple):
+    """One line of the checklist.
+
+    Attributes:
+        group: the group's title; steps of one group follow each other.
+        tickable: False for an editor's note, for example that a list did not survive.
+    """
+
+    id: str
+    group: str
+    prose: Prose
+    tickable: bool
+    added: bool
+
+
+class Pitfall(NamedTuple):
+    """A way to go wrong, and the ids of the steps where it happens."""
+
+    id: str
+    prose: Prose
+    threatens: tuple[str, ...]
+    added: bool
