@@ -1,0 +1,49 @@
+"""Problems: what is wrong in the content, where, and what to do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem at one place; problems sort by file, line and column.
+
+    Attributes:
+        file: path relative to the content folder, with `/`.
+        line, column: from 1, in characters.
+        message: what is wrong.
+        hint: what to do, or empty.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}{f' ({self.hint})' if self.hint else ''}"
+
+
+@dataclass(slots=True)
+class Problems:
+    """The problems found so far."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, problem: Problem) -> None:
+        """Keep `problem`, once."""
+        if problem not in self.found:
+            self.found.append(problem)
+
+    def sorted(self) -> list[Problem]:
+        """All problems by file, line and column."""
+        return sorted(self.found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to `word`, or empty."""
+    by_folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return f"did you mean “{by_folded[close[0]]}”?" if close else ""

@@ -1,0 +1,279 @@
+"""The types of the YAML files.
+
+The field names are the format: what is not named here is refused. Fields that hold prose hold inline Markdown.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from desktop.model.finding import RuleState
+from desktop.model.reference import Identity, Verdict
+from desktop.model.topic import Exhibit
+
+Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Text = Annotated[str, Meta(min_length=1)]
+CalendarVersion = Annotated[str, Meta(pattern=r"^20\d\d\.\d{1,2}(\.\d+)?$")]
+PartialDate = Annotated[str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+Doi = Annotated[str, Meta(pattern=r"^10\.\d{4,9}/\S+$")]
+Pmid = Annotated[str, Meta(pattern=r"^\d{1,8}$")]
+Pmcid = Annotated[str, Meta(pattern=r"^PMC\d+$")]
+Url = Annotated[str, Meta(pattern=r"^https?://\S+$")]
+Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
+
+
+class Form(Struct, forbid_unknown_fields=True):
+    """A mapping of a content file."""
+
+
+class Library(Form):
+    """library.yaml"""
+
+    id: Id
+    title: Text
+    version: CalendarVersion
+    publisher: Text
+    intended_use: Text
+    languages: Annotated[list[Language], Meta(min_length=1)]
+    contact: Text = ""
+
+
+class Thesaurus(Form):
+    """thesaurus.yaml"""
+
+    equal: list[Annotated[list[Text], Meta(min_length=2)]] = []
+    spelling: list[Annotated[list[Text], Meta(min_length=2, max_length=2)]] = []
+
+
+class SectionEntry(Form):
+    """A section in reading order; its text is sections/<id>.md."""
+
+    id: Id
+    shows: Exhibit = Exhibit.NONE
+
+
+class Guidance(Form):
+    source: Text
+    dated: date
+
+
+class Review(Form):
+    status: Literal["not reviewed by a clinician", "reviewed"]
+    by: Text = ""
+    on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.status == "reviewed" and not (self.by and self.on):
+            raise ValueError("a review needs `by` and `on`")
+        if self.status != "reviewed" and (self.by or self.on):
+            raise ValueError("what is not reviewed has no `by` and no `on`")
+
+
+class Topic(Form):
+    """topic.yaml"""
+
+    id: Id
+    title: Text
+    question: Text
+    answer: Text
+    specialty: Text
+    sections: Annotated[list[SectionEntry], Meta(min_length=1)]
+    guidance: Guidance
+    review: Review
+    searched_to: date
+    next_review: date
+    aliases: list[Text] = []
+
+
+class Name(Form):
+    family: Text = ""
+    given: Text = ""
+    literal: Text = ""
+
+    def __post_init__(self) -> None:
+        if not self.family and not self.literal:
+            raise ValueError("a name needs `family`, or `literal` for a name that is not split")
+
+
+class Reference(Form, rename={"container_title": "container-title", "publisher_place": "publisher-place"}):
+    """One entry of references.yaml: its place in the topic, then the CSL fields somebody has seen."""
+
+    id: Id
+    number: Annotated[int, Meta(ge=1)] | None = None
+    identified: Identity = Identity.VERIFIED
+    why: Text = ""
+    uncited: Text = ""
+    candidates: list[Id] = []
+    design: Text = ""
+    n: Text = ""
+    type: Literal["article-journal", "book", "webpage"] | None = None
+    title: Text = ""
+    author: list[Name] = []
+    editor: list[Name] = []
+    container_title: Text = ""
+    publisher: Text = ""
+    publisher_place: Text = ""
+    issued: PartialDate = ""
+    volume: Text = ""
+    issue: Text = ""
+    page: Text = ""
+    DOI: Doi = ""
+    PMID: Pmid = ""
+    PMCID: Pmcid = ""
+    URL: Url = ""
+
+
+class References(Form):
+    """references.yaml"""
+
+    references: Annotated[list[Reference], Meta(min_length=1)]
+
+
+class Check(Form):
+    statement: Id
+    reference: Id
+    verdict: Verdict
+    reports: Text
+    basis: Literal["abstract", "full text", "summary", "other sources"]
+    checked: date
+
+
+class SourceChecks(Form):
+    """source-checks.yaml"""
+
+    checks: list[Check] = []
+
+
+class Feature(Form):
+    id: Id
+    modality: Text
+    entity: Text
+    finding: Text
+    sequence: Text = ""
+    n: Text = ""
+    added: bool = False
+
+
+class Imaging(Form):
+    """imaging.yaml"""
+
+    features: list[Feature] = []
+
+
+class Step(Form):
+    id: Id
+    text: Text
+    added: bool = False
+
+
+class Note(Form):
+    id: Id
+    text: Text
+
+
+class StepGroup(Form):
+    title: Text
+    note: Note | None = None
+    steps: list[Step] = []
+
+
+class Workup(Form):
+    """workup.yaml"""
+
+    groups: list[StepGroup] = []
+
+
+class Pitfall(Form):
+    id: Id
+    text: Text
+    threatens: list[Id] = []
+    added: bool = False
+
+
+class Pitfalls(Form):
+    """pitfalls.yaml"""
+
+    pitfalls: list[Pitfall] = []
+
+
+class Mimic(Form, rename={"speaks_for": "for", "speaks_against": "against"}):
+    id: Id
+    name: Text
+    text: Text
+    speaks_for: list[Id] = []
+    speaks_against: list[Id] = []
+    added: bool = False
+
+
+class Mimics(Form):
+    """mimics.yaml"""
+
+    mimics: list[Mimic] = []
+
+
+class Question(Form):
+    id: Id
+    question: Text
+    answer: Text
+    at: Id
+
+
+class Questions(Form):
+    """questions.yaml"""
+
+    questions: list[Question] = []
+
+
+class Condition(Form):
+    """Exactly one of `all`, `any`, `none`."""
+
+    all: "list[Id | Condition] | None" = None
+    any: "list[Id | Condition] | None" = None
+    none: "list[Id | Condition] | None" = None
+
+
+class Finding(Form):
+    id: Id
+    label: Text
+    text: Text
+
+
+class FindingGroup(Form):
+    title: Text
+    findings: Annotated[list[Finding], Meta(min_length=1)]
+
+
+class Rule(Form):
+    id: Id
+    title: Text
+    when: Condition
+    met: Text
+    not_met: Text
+    unknown: Text
+    next_steps: list[Id] = []
+    added: bool = False
+
+
+class IntendedUse(Form):
+    purpose: Text
+    users: Text
+    inputs: Text
+    logic: Text
+    limits: Text
+
+
+class Vignette(Form):
+    id: Id
+    expected: dict[Id, RuleState]
+    present: list[Id] = []
+    absent: list[Id] = []
+
+
+class SymptomChecker(Form):
+    """symptom-checker.yaml"""
+
+    intended_use: IntendedUse
+    groups: list[FindingGroup]
+    rules: Annotated[list[Rule], Meta(min_length=1)]
+    vignettes: list[Vignette] = []

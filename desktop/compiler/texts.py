@@ -1,0 +1,150 @@
+"""Rendering the texts of a topic, keeping for the checks what was written where."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from desktop.compiler.problem import Problems, did_you_mean
+from desktop.compiler.render import RenderedBlock, Renderer, lost_word
+from desktop.compiler.source import Origin, SourceFile
+from desktop.model.prose import Prose
+from desktop.model.topic import Block, BlockKind, BlockRole
+
+MAX_BRACKETS = 32
+
+_NESTED_BRACKETS = re.compile(rf"(?:\[[^\]]*){{{MAX_BRACKETS}}}")
+_RAW_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<\?|<!\[")
+_MARKS = {"added": BlockRole.ADDED, "note": BlockRole.NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A rendered text and where it was written.
+
+    Attributes:
+        anchor: the place in the article it becomes, or empty for text outside the article.
+        role: what it is to the reader.
+    """
+
+    anchor: str
+    role: BlockRole
+    block: RenderedBlock
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Texts:
+    """Renders texts and reports what is wrong with each by itself.
+
+    Attributes:
+        numbers: the number of each citation key.
+        defined: every id of the topic, also of entries that could not be read, which are reported elsewhere.
+        placed: every text rendered so far, for the checks that need more than one of them.
+    """
+
+    numbers: Mapping[str, int]
+    defined: frozenset[str]
+    problems: Problems
+    placed: list[PlacedText] = field(default_factory=list)
+    _renderer: Renderer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._renderer = Renderer(self.numbers)
+
+    def section(self, section: str, file: SourceFile) -> tuple[str, tuple[Block, ...]]:
+        """The title and the blocks of a section's file."""
+        rendered = self._rendered(Origin(file, 0, len(file.text)), file.text)
+        self._report_loss(Origin(file, 0, len(file.text)), file.text, rendered)
+        if rendered and rendered[0].kind is BlockKind.HEADING and rendered[0].level == 2:
+            self._report_faults(rendered[0], Origin(file, 0, len(file.text)))
+            return rendered[0].text, tuple(self._blocks(section, file, rendered[1:]))
+        self.problems.add(file.problem(0, "the section has no title", "begin the file with a line `# Title`"))
+        return section, tuple(self._blocks(section, file, rendered))
+
+    def prose(self, origin: Origin, text: str, anchor: str = "", role: BlockRole = BlockRole.STATEMENT) -> Prose:
+        """A YAML field as prose; it must be one paragraph."""
+        rendered = self._rendered(origin, text)
+        if len(rendered) != 1 or rendered[0].kind is not BlockKind.PARAGRAPH:
+            self.problems.add(origin.problem("this must be one paragraph, without lists or headings", "split it"))
+            return Prose("", "")
+        self._report_loss(origin, text, rendered)
+        block = rendered[0]
+        if block.anchor or block.marks:
+            self.problems.add(
+                origin.problem("ids and marks belong into keys of their own here", "use `id` and `added`")
+            )
+        self._keep(anchor, role, block, origin)
+        return Prose(block.html, block.text, tuple(block.references))
+
+    def _rendered(self, origin: Origin, text: str) -> list[RenderedBlock]:
+        """What Markdown makes of `text`, which takes it many seconds when brackets are nested without end."""
+        if nested := _NESTED_BRACKETS.search(text):
+            hint = "remove the brackets, or put a backslash before each"
+            self.problems.add(origin.problem(f"{MAX_BRACKETS} brackets are nested here", hint, at=nested.group()))
+            text = text[: nested.start()]
+        return self._renderer.blocks(text)
+
+    def _blocks(self, section: str, file: SourceFile, rendered: list[RenderedBlock]) -> list[Block]:
+        blocks = []
+        offset = 0
+        for position, block in enumerate(rendered):
+            following = rendered[position + 1] if position + 1 < len(rendered) else None
+            offset = _find(file.text, block, offset)
+            anchor = block.anchor or f"{section}-{position + 1}"
+            role = _role(block, following)
+            self._keep(anchor, role, block, Origin(file, offset, _end_of_block(file.text, offset, following)))
+            prose = Prose(block.html, block.text, tuple(block.references))
+            blocks.append(Block(block.kind, role, anchor, block.level, block.marker, prose))
+        return blocks
+
+    def _keep(self, anchor: str, role: BlockRole, block: RenderedBlock, origin: Origin) -> None:
+        """Keep a text for the checks across files; report what is wrong with it by itself."""
+        self.placed.append(PlacedText(anchor, role, block, origin))
+        self._report_faults(block, origin)
+
+    def _report_faults(self, block: RenderedBlock, origin: Origin) -> None:
+        for key in (key for key in block.unknown_keys if key not in self.defined):
+            message = f"the citation “@{key}” is not in references.yaml"
+            self.problems.add(origin.problem(message, did_you_mean(key, self.numbers), at=f"@{key}"))
+        for mark in sorted(block.marks - _MARKS.keys()):
+            message = f"the mark “.{mark}” is not known"
+            self.problems.add(origin.problem(message, did_you_mean(mark, _MARKS), at=f".{mark}"))
+        for html in _RAW_HTML.findall(block.text):
+            hint = "use Markdown; for a sign of comparison leave a space after <"
+            self.problems.add(origin.problem(f"raw HTML, {html}, is not allowed", hint, at=html))
+        for element in block.foreign:
+            message = f"Markdown that becomes <{element}> has no place here"
+            self.problems.add(origin.problem(message, "use headings, paragraphs, lists, tables, emphasis and links"))
+
+    def _report_loss(self, origin: Origin, text: str, rendered: list[RenderedBlock]) -> None:
+        if any(block.foreign for block in rendered):
+            return  # reported as such
+        lost = lost_word(text, rendered)
+        if lost is not None:
+            offset, word = lost
+            start = origin.file.text.find(text[max(0, offset - 20) : offset + len(word)], origin.start, origin.end)
+            place = origin.start if start < 0 else start + min(20, offset)
+            hint = "put a backslash before characters that Markdown reads as its own"
+            self.problems.add(origin.file.problem(place, f"“{word}” does not come out as it is written", hint))
+
+
+def _role(block: RenderedBlock, following: RenderedBlock | None) -> BlockRole:
+    for mark, role in _MARKS.items():
+        if mark in block.marks:
+            return role
+    leads = block.text.endswith(":") and following is not None and following.kind in (BlockKind.ITEM, BlockKind.TABLE)
+    return BlockRole.LEAD if block.kind is BlockKind.HEADING or leads else BlockRole.STATEMENT
+
+
+def _find(text: str, block: RenderedBlock, start: int) -> int:
+    """The offset of `block` in its source, from `start` on: by its first words, which no markup can part."""
+    words = block.words.split()
+    for count in (min(3, len(words)), 1):
+        found = text.find(" ".join(words[:count]), start) if words else -1
+        if found >= 0:
+            return found
+    return start
+
+
+def _end_of_block(text: str, offset: int, following: RenderedBlock | None) -> int:
+    return len(text) if following is None else max(offset + 1, _find(text, following, offset + 1))

@@ -1,0 +1,130 @@
+-- The library: what the compiler writes and every reader reads. One file, no writes after it is built.
+-- Prose is stored as inline HTML, the same words as text, and the numbers it cites (comma-separated).
+
+CREATE TABLE library (
+    key TEXT PRIMARY KEY,       -- id, title, version, publisher, contact, intended_use, languages
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE topic (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    question TEXT NOT NULL,
+    specialty TEXT NOT NULL,
+    aliases TEXT NOT NULL,      -- JSON list
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,    -- the answer
+    source TEXT NOT NULL, dated TEXT NOT NULL,
+    reviewed_by TEXT NOT NULL, reviewed_on TEXT NOT NULL,
+    searched_to TEXT NOT NULL, next_review TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE section (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, title TEXT NOT NULL, exhibit TEXT NOT NULL,
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE block (
+    topic TEXT NOT NULL, section TEXT NOT NULL, position INTEGER NOT NULL,
+    kind TEXT NOT NULL, role TEXT NOT NULL, anchor TEXT NOT NULL, level INTEGER NOT NULL, marker TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    PRIMARY KEY (topic, section, position)
+) WITHOUT ROWID;
+
+CREATE TABLE reference (
+    topic TEXT NOT NULL, number INTEGER NOT NULL, key TEXT NOT NULL,
+    identity TEXT NOT NULL, why TEXT NOT NULL, design TEXT NOT NULL, n TEXT NOT NULL,
+    candidates TEXT NOT NULL,   -- numbers, comma-separated
+    csl TEXT NOT NULL,          -- CSL-JSON: only the fields that somebody has seen
+    PRIMARY KEY (topic, number)
+) WITHOUT ROWID;
+
+CREATE TABLE source_check (
+    topic TEXT NOT NULL, anchor TEXT NOT NULL, number INTEGER NOT NULL, verdict TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,    -- what the source reports
+    basis TEXT NOT NULL, checked TEXT NOT NULL,
+    PRIMARY KEY (topic, anchor, number)
+) WITHOUT ROWID;
+
+CREATE TABLE imaging_feature (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, modality TEXT NOT NULL, sequence TEXT NOT NULL, entity TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    n TEXT NOT NULL, added INTEGER NOT NULL,
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE step (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, "group" TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    tickable INTEGER NOT NULL, added INTEGER NOT NULL,
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE pitfall (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    threatens TEXT NOT NULL,    -- JSON list of step ids
+    added INTEGER NOT NULL,
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE mimic (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, name TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    speaks_for TEXT NOT NULL, speaks_against TEXT NOT NULL,    -- JSON lists of finding ids
+    added INTEGER NOT NULL,
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE question (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, question TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    marks TEXT NOT NULL,        -- of the statement at the anchor, in words
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE symptom_checker (
+    topic TEXT PRIMARY KEY,
+    intended_use TEXT NOT NULL, -- JSON: purpose, users, inputs, logic, limits
+    vignettes TEXT NOT NULL     -- JSON: [{id, present, absent, expected}]
+) WITHOUT ROWID;
+
+CREATE TABLE finding (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, "group" TEXT NOT NULL, label TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE rule (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, title TEXT NOT NULL,
+    condition TEXT NOT NULL,    -- JSON: {"all": ["finding", {"any": […]}]}
+    met TEXT NOT NULL, not_met TEXT NOT NULL, unknown TEXT NOT NULL,    -- JSON: [html, text, [numbers]]
+    next_steps TEXT NOT NULL,   -- JSON list of step ids
+    added INTEGER NOT NULL,
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+-- Equal terms, lower case: every term of a group may stand for every other.
+CREATE TABLE equal_term (term TEXT NOT NULL, "group" INTEGER NOT NULL, PRIMARY KEY (term, "group")) WITHOUT ROWID;
+
+-- Spelling: `variant` in a word may be written `standard` (ae, e).
+CREATE TABLE spelling (variant TEXT NOT NULL, standard TEXT NOT NULL, PRIMARY KEY (variant, standard)) WITHOUT ROWID;
+
+-- One row a passage. `kind` is question, answer or statement; `topic_title` of an
+-- answer also holds the topic's other names.
+CREATE VIRTUAL TABLE passage USING fts5 (
+    topic UNINDEXED, section UNINDEXED, anchor UNINDEXED, kind UNINDEXED, marks UNINDEXED,
+    topic_title, heading, body,
+    tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+-- The words that the passages use, for correcting typing errors.
+CREATE TABLE word (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
