@@ -1,0 +1,116 @@
+"""The library as one object: what it holds, by topic, reference and search.
+
+Each method imports its own reader: a search in a terminal should not wait for the symptom checker to load.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import apsw
+
+from desktop.errors import NotInLibraryError
+from desktop.library.connection import damaged, open_library
+
+if TYPE_CHECKING:
+    from desktop.library.search import SearchResult
+    from desktop.model.finding import SymptomChecker
+    from desktop.model.topic import Question, Topic, TopicSummary
+
+
+class LibraryInfo(NamedTuple):
+    """What a library says of itself."""
+
+    id: str
+    title: str
+    version: str
+    publisher: str
+    contact: str
+    intended_use: str
+    languages: str
+
+
+class Library:
+    """An open library. Every method raises `LibraryError` when the file turns out to be damaged.
+
+    Args:
+        path: the file.
+
+    Raises:
+        LibraryError: the file cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._topic: Topic | None = None
+        self._checkers: dict[str, SymptomChecker | None] = {}
+        self._connection = open_library(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def info(self) -> LibraryInfo:
+        """What the library says of itself."""
+        with self._reading() as connection:
+            return LibraryInfo(**dict(connection.execute("SELECT key, value FROM library")))
+
+    def topics(self) -> "tuple[TopicSummary, ...]":
+        """Every topic, by title."""
+        from desktop.library import topics
+
+        with self._reading() as connection:
+            return topics.summaries(connection)
+
+    def topic(self, topic_id: str) -> "Topic":
+        """The topic with this id; the one asked for last is kept, for it is asked for again.
+
+        Raises:
+            NotInLibraryError: there is none.
+        """
+        from desktop.library import topics
+
+        if self._topic is None or self._topic.id != topic_id:
+            with self._reading() as connection:
+                self._topic = topics.topic(connection, topic_id)
+        return self._topic
+
+    def questions(self, topic_id: str) -> "tuple[Question, ...]":
+        """The question cards of a topic."""
+        from desktop.library import topics
+
+        with self._reading() as connection:
+            return topics.questions(connection, topic_id)
+
+    def symptom_checker(self, topic_id: str) -> "SymptomChecker | None":
+        """The symptom checker of a topic, or None when it has none; kept like the topic."""
+        from desktop.library import checkers
+
+        if topic_id not in self._checkers:
+            with self._reading() as connection:
+                self._checkers = {topic_id: checkers.symptom_checker(connection, topic_id)}
+        return self._checkers[topic_id]
+
+    def search(self, text: str, limit: int = 20) -> "SearchResult":
+        """The passages that answer `text`, best first."""
+        from desktop.library import search
+
+        with self._reading() as connection:
+            return search.search(connection, text, limit)
+
+    def nearest_words(self, text: str) -> tuple[str, ...]:
+        """Words of the library that look like those of `text`."""
+        from desktop.library import search
+
+        with self._reading() as connection:
+            return search.nearest_words(connection, text)
+
+    @contextmanager
+    def _reading(self) -> Iterator[apsw.Connection]:
+        try:
+            yield self._connection
+        except UnicodeEncodeError as error:  # half a character, from a terminal; no library holds one
+            raise NotInLibraryError(f"The library has nothing called “{error.object}”.") from error
+        except (apsw.Error, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise damaged(self.path, error) from error

@@ -1,0 +1,120 @@
+"""Topics of the library as values of the model."""
+
+import json
+from typing import Any
+
+import apsw
+
+from desktop.errors import NotInLibraryError
+from desktop.library.columns import PROSE, prose
+from desktop.library.references import references, source_checks
+from desktop.model.imaging import ImagingFeature
+from desktop.model.mimic import Mimic
+from desktop.model.topic import (
+    Block,
+    BlockKind,
+    BlockRole,
+    Exhibit,
+    Provenance,
+    Question,
+    Section,
+    Topic,
+    TopicSummary,
+)
+from desktop.model.workup import Pitfall, Step
+
+
+def summaries(connection: apsw.Connection) -> tuple[TopicSummary, ...]:
+    """Every topic, by title."""
+    rows = connection.execute("SELECT id, title, question, specialty FROM topic ORDER BY title")
+    return tuple(TopicSummary(*row) for row in rows)
+
+
+def topic(connection: apsw.Connection, topic_id: str) -> Topic:
+    """The topic with this id, whole.
+
+    Raises:
+        NotInLibraryError: there is none.
+    """
+    row = connection.execute(
+        f"""SELECT id, title, question, {PROSE}, specialty, aliases,
+                   source, dated, reviewed_by, reviewed_on, searched_to, next_review
+            FROM topic WHERE id = ?""",
+        (topic_id,),
+    ).fetchone()
+    if row is None:
+        known = ", ".join(summary.id for summary in summaries(connection))
+        raise NotInLibraryError(f"There is no topic “{topic_id}”.", f"The topics are: {known}.")
+    (found, title, question), answer, (specialty, aliases), about = row[:3], row[3:6], row[6:8], row[8:]
+    return Topic(
+        id=found,
+        title=title,
+        question=question,
+        answer=prose(*answer),
+        specialty=specialty,
+        aliases=tuple(json.loads(aliases)),
+        provenance=Provenance(*about),
+        sections=_sections(connection, topic_id),
+        references=references(connection, topic_id),
+        source_checks=source_checks(connection, topic_id),
+        imaging=_imaging(connection, topic_id),
+        steps=_steps(connection, topic_id),
+        pitfalls=_pitfalls(connection, topic_id),
+        mimics=_mimics(connection, topic_id),
+        questions=questions(connection, topic_id),
+    )
+
+
+def questions(connection: apsw.Connection, topic_id: str) -> tuple[Question, ...]:
+    """The question cards of a topic, in the editor's order."""
+    rows = _rows(connection, f"id, question, {PROSE}, anchor, marks", "question", topic_id)
+    return tuple(Question(card, question, prose(*said), anchor, marks) for card, question, *said, anchor, marks in rows)
+
+
+def _rows(connection: apsw.Connection, columns: str, table: str, topic_id: str) -> Any:
+    return connection.execute(f"SELECT {columns} FROM {table} WHERE topic = ? ORDER BY position", (topic_id,))
+
+
+def _sections(connection: apsw.Connection, topic_id: str) -> tuple[Section, ...]:
+    blocks: dict[str, list[Block]] = {}
+    columns = f"section, kind, role, anchor, level, marker, {PROSE}"
+    for section, kind, role, anchor, level, marker, *said in _rows(connection, columns, "block", topic_id):
+        block = Block(BlockKind(kind), BlockRole(role), anchor, level, marker, prose(*said))
+        blocks.setdefault(section, []).append(block)
+    return tuple(
+        Section(section, title, Exhibit(exhibit), tuple(blocks.get(section, ())))
+        for section, title, exhibit in _rows(connection, "id, title, exhibit", "section", topic_id)
+    )
+
+
+def _imaging(connection: apsw.Connection, topic_id: str) -> tuple[ImagingFeature, ...]:
+    columns = f"id, modality, sequence, entity, {PROSE}, n, added"
+    return tuple(
+        ImagingFeature(feature, modality, sequence, entity, prose(*said), n, bool(added))
+        for feature, modality, sequence, entity, *said, n, added in _rows(
+            connection, columns, "imaging_feature", topic_id
+        )
+    )
+
+
+def _steps(connection: apsw.Connection, topic_id: str) -> tuple[Step, ...]:
+    rows = _rows(connection, f'id, "group", {PROSE}, tickable, added', "step", topic_id)
+    return tuple(
+        Step(step, group, prose(*said), bool(tickable), bool(added)) for step, group, *said, tickable, added in rows
+    )
+
+
+def _pitfalls(connection: apsw.Connection, topic_id: str) -> tuple[Pitfall, ...]:
+    rows = _rows(connection, f"id, {PROSE}, threatens, added", "pitfall", topic_id)
+    return tuple(
+        Pitfall(pitfall, prose(*said), tuple(json.loads(threatens)), bool(added))
+        for pitfall, *said, threatens, added in rows
+    )
+
+
+def _mimics(connection: apsw.Connection, topic_id: str) -> tuple[Mimic, ...]:
+    rows = _rows(connection, f"id, name, {PROSE}, speaks_for, speaks_against, added", "mimic", topic_id)
+    return tuple(
+        Mimic(mimic, name, prose(*said), tuple(json.loads(pro)), tuple(json.loads(contra)), bool(added))
+        for mimic, name, *said, pro, contra, added in rows
+    )
