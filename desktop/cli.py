@@ -1,0 +1,163 @@
+"""The `wardbook` command: parse, dispatch, print what went wrong in one sentence.
+
+Each sub-command's module is imported when it runs, so that `wardbook search` never loads Qt and the window never loads
+Markdown; and only the options of the sub-command that was asked for are made.
+"""
+
+import argparse
+import errno
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop import __version__
+from desktop.errors import WardbookError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `wardbook` with `argv` (default: the process's own) and give its exit code.
+
+    0 is success, 1 that problems were found, 2 that the command was not understood or cannot run here.
+    """
+    gc.disable()  # a command ends before it has rubbish worth collecting; the window switches it on again
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without “≠” shows “?” instead of failing
+    name, arguments = _parse(sys.argv[1:] if argv is None else argv)
+    command = import_module(f"desktop.commands.{name}")
+    try:
+        code: int = command.run(arguments)
+        print(end="", flush=True)
+        return code
+    except WardbookError as error:
+        print(f"wardbook: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of the output has seen enough, for example `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        print(
+            f"wardbook: The output cannot be written: {error.strerror}. Make room, or write elsewhere.", file=sys.stderr
+        )
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        gc.enable()
+
+
+def _parse(argv: Sequence[str]) -> tuple[str, argparse.Namespace]:
+    """The sub-command's name (`window` without one) and its arguments."""
+    arguments = _window_parser().parse_args(argv)
+    if arguments.command is None:
+        return "window", arguments
+    command = COMMANDS[arguments.command]
+    parser = argparse.ArgumentParser(prog=f"wardbook {arguments.command}", description=command.does)
+    if command.reads:
+        _add_library(parser, arguments.library)
+    command.add_options(parser)
+    return arguments.command, parser.parse_args(arguments.rest)
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {name:12}{command.does}" for name, command in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="wardbook",
+        usage="wardbook [options] [command …]",
+        description="An offline point-of-care reference. Without a command it opens the window.",
+        epilog=f"commands (each has --help):\n{commands}\n\n"
+        "Exit codes: 0 success, 1 problems found, 2 not understood or cannot run.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_library(parser, None)
+    parser.add_argument("--version", action="version", version=f"wardbook {__version__}")
+    parser.add_argument("--topic", metavar="ID[#ANCHOR]", help="open the window at this place")
+    parser.add_argument("--search", metavar="TEXT", help="open the window with this search")
+    parser.add_argument("--compact", action="store_true", help="open one narrow column, beside another program")
+    parser.add_argument("--screenshot", type=Path, metavar="OUT.png", help="render the window, save it and exit")
+    parser.add_argument("command", nargs="?", choices=COMMANDS, help=argparse.SUPPRESS)
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return parser
+
+
+def _add_library(parser: argparse.ArgumentParser, default: Path | None) -> None:
+    parser.add_argument("--library", type=Path, metavar="FILE", help="the library file to read", default=default)
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", metavar="TOPIC[#SECTION]")
+    parser.add_argument("--format", choices=["text", "markdown", "html", "json"], default="text")
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", nargs="+")
+    parser.add_argument("--limit", type=_positive, default=10, metavar="N", help="at most N passages (default 10)")
+    _add_json(parser)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("topic", metavar="TOPIC")
+    for state in ("present", "absent"):
+        parser.add_argument(
+            f"--{state}", action="extend", type=_ids, default=[], metavar="ID,ID", help=f"findings that are {state}"
+        )
+    _add_json(parser)
+
+
+def _add_references(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("topic", metavar="TOPIC")
+    parser.add_argument("numbers", metavar="NUMBER", nargs="*", type=_positive, help="only these (default: all)")
+    parser.add_argument("--format", choices=["vancouver", "ris", "bibtex", "csl-json"], default="vancouver")
+
+
+def _add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("content", metavar="CONTENT", nargs="?", type=Path, default=Path("content"))
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_content(parser)
+    parser.add_argument("-o", "--output", type=Path, metavar="LIBRARY.sqlite", required=True)
+
+
+_MOST_DIGITS = 18
+
+
+def _ids(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _positive(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}” is not a whole number from 1")
+    return int(text)
+
+
+class Command(NamedTuple):
+    """A sub-command: what it does in a few words, its options, and whether it reads a library."""
+
+    does: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    reads: bool = True
+
+
+COMMANDS = {
+    "topics": Command("list the topics of the library", _add_json),
+    "show": Command("print a topic or one of its sections", _add_show),
+    "search": Command("find the passages that answer, best first", _add_search),
+    "check": Command("put findings to the symptom checker's rules", _add_check),
+    "references": Command("print the references of a topic", _add_references),
+    "lint": Command("print every problem of a content tree as file:line:column: message", _add_content, reads=False),
+    "build": Command("compile a content tree into a library", _add_build, reads=False),
+    "info": Command("print the program, the library, versions, paths and the policy in force", _add_json),
+}

@@ -1,0 +1,101 @@
+"""`wardbook check`: findings put to the rules of a topic's symptom checker, with reasons."""
+
+import argparse
+import json
+from collections.abc import Iterable
+
+from desktop.checker.engine import Answer, Outcome, answers, not_asked, outcomes
+from desktop.checker.explain import NONE_OF_THESE, STATE_WORDS, because, would_change
+from desktop.commands.opening import open_library
+from desktop.errors import NotInLibraryError
+from desktop.model.finding import Finding, Findings, RuleState, SymptomChecker
+from desktop.model.mark import Mark, told
+from desktop.model.mimic import Mimic
+from desktop.model.topic import Topic
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every rule's outcome, the mimics and what was not asked."""
+    library = open_library(arguments.library)
+    topic = library.topic(arguments.topic)
+    checker = library.symptom_checker(arguments.topic)
+    if checker is None:
+        raise NotInLibraryError(f"“{topic.id}” has no symptom checker.", "`wardbook topics` lists the topics.")
+    findings = answers(checker, arguments.present, arguments.absent)
+    if arguments.json:
+        print(json.dumps(_as_json(topic, checker, findings), ensure_ascii=False, indent=2))
+    else:
+        _print(topic, checker, findings)
+    return 0
+
+
+def _as_json(topic: Topic, checker: SymptomChecker, findings: Findings) -> dict[str, object]:
+    labels = {finding.id: finding.label for finding in checker.findings}
+    steps = {step.id: step.prose.text for step in topic.steps}
+    return {
+        "outcomes": [_outcome(outcome, labels, steps) for outcome in outcomes(checker, findings)],
+        "mimics": [
+            *(_mimic(mimic, findings) for mimic in topic.mimics),
+            {"id": "none-of-these", "text": NONE_OF_THESE},
+        ],
+        "not_asked": [finding.id for finding in not_asked(checker, findings)],
+    }
+
+
+def _outcome(outcome: Outcome, labels: dict[str, str], steps: dict[str, str]) -> dict[str, object]:
+    return {
+        "rule": outcome.rule.id,
+        "state": outcome.state,
+        "text": outcome.prose.text,
+        "references": list(outcome.rule.met.references),
+        "because": _answers(outcome.because, labels),
+        "would_change": [
+            {"becomes": change.becomes, "findings": _answers(change.answers, labels)} for change in outcome.would_change
+        ],
+        "next_steps": [{"step": step, "text": steps[step]} for step in outcome.rule.next_steps],
+    }
+
+
+def _answers(given: Iterable[Answer], labels: dict[str, str]) -> list[dict[str, str]]:
+    return [
+        {"finding": finding, "label": labels[finding], "state": "present" if value else "absent"}
+        for finding, value in given
+    ]
+
+
+def _mimic(mimic: Mimic, findings: Findings) -> dict[str, object]:
+    return {
+        "id": mimic.id,
+        "name": mimic.name,
+        "text": mimic.prose.text,
+        "references": list(mimic.prose.references),
+        "for": [finding for finding in mimic.speaks_for if findings.get(finding) is True],
+        "against": [finding for finding in mimic.speaks_against if findings.get(finding) is True],
+        "not_asked": [
+            finding for finding in (*mimic.speaks_for, *mimic.speaks_against) if findings.get(finding) is None
+        ],
+    }
+
+
+def _print(topic: Topic, checker: SymptomChecker, findings: Findings) -> None:
+    steps = {step.id: step.prose.text for step in topic.steps}
+    for outcome in outcomes(checker, findings):
+        mark = f" [{told([Mark.ADDED])}]" if outcome.rule.added else ""
+        print(f"{outcome.rule.title}: {STATE_WORDS[outcome.state]}{mark}")
+        print(f"    {outcome.prose.text}")
+        print(f"    {because(outcome, checker)}")
+        for sentence in would_change(outcome, checker):
+            print(f"    {sentence}")
+        if outcome.state is RuleState.MET:
+            for step in outcome.rule.next_steps:
+                print(f"    Next: {steps[step]}")
+    print("What else it can be")
+    for mimic in topic.mimics:
+        print(f"    {mimic.name}: {mimic.prose.text}")
+    print(f"    {NONE_OF_THESE}")
+    _print_not_asked(not_asked(checker, findings))
+
+
+def _print_not_asked(unasked: tuple[Finding, ...]) -> None:
+    if unasked:
+        print(f"Not asked: {', '.join(f'{finding.label} ({finding.id})' for finding in unasked)}")

@@ -1,0 +1,26 @@
+"""Where the user's and the machine's own files are."""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "wardbook"
+_SYSTEM: str = sys.platform
+
+
+def user_config() -> Path:
+    """The folder of settings.json."""
+    return platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def user_library() -> Path:
+    """The library that the user has installed, if any."""
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite"
+
+
+def policy_file() -> Path:
+    """What IT has decided for this machine, if anything."""
+    if _SYSTEM == "linux":
+        return Path("/etc") / _NAME / "policy.toml"
+    return platformdirs.site_config_path(_NAME, appauthor=False) / "policy.toml"

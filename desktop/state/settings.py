@@ -1,0 +1,56 @@
+"""The user's choices: settings.json."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from desktop.state import store
+
+THEMES = ("system", "light", "dark", "contrast")
+TEXT_SIZES = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 350, 400)
+
+
+class Settings(NamedTuple):
+    """What a user can choose.
+
+    Attributes:
+        theme: one of `THEMES`.
+        text_size: percent, from 50 to 400; the keys go through `TEXT_SIZES`.
+        contents, side_panel: whether the panels are shown.
+    """
+
+    theme: str = "system"
+    text_size: int = 100
+    contents: bool = True
+    side_panel: bool = True
+
+    def resized(self, steps: int) -> "Settings":
+        """With the text larger (or smaller, for negative `steps`) by so many steps, as far as it goes."""
+        at = min(range(len(TEXT_SIZES)), key=lambda index: abs(TEXT_SIZES[index] - self.text_size))
+        return self._replace(text_size=TEXT_SIZES[min(max(at + steps, 0), len(TEXT_SIZES) - 1)])
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings kept at `path`; a value that is not one of the choices is left at its default.
+
+    Raises:
+        StateError: the file could not be understood and was set aside.
+    """
+    kept = store.load(path)
+    return Settings(**{name: kept[name] for name in Settings._fields if name in kept and _is_choice(name, kept[name])})
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Keep `settings` at `path`, and with them what other versions of the program keep there.
+
+    Raises:
+        StateError: they cannot be kept.
+    """
+    store.save(path, {**store.load(path), **settings._asdict()})
+
+
+def _is_choice(name: str, value: Any) -> bool:
+    if name == "theme":
+        return value in THEMES
+    if name == "text_size":
+        return type(value) is int and TEXT_SIZES[0] <= value <= TEXT_SIZES[-1]
+    return isinstance(value, bool)

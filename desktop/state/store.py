@@ -1,0 +1,60 @@
+"""Small JSON files that are never half written and never thrown away."""
+
+import json
+import os
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from desktop.errors import StateError
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The mapping kept at `path`; empty where there is none.
+
+    Raises:
+        StateError: the file cannot be understood. It has been set aside beside itself, never deleted.
+    """
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise StateError(
+            f"{path} cannot be read: {error.strerror}.", "Everything works, with the usual choices."
+        ) from error
+    except (ValueError, RecursionError) as error:  # brackets nested without end
+        raise _set_aside(path) from error
+    if not isinstance(kept, dict):
+        raise _set_aside(path)
+    return kept
+
+
+def save(path: Path, values: dict[str, Any]) -> None:
+    """Keep `values` at `path`: whole, or as it was before.
+
+    Raises:
+        StateError: nothing can be kept there, for example because there is no writable home.
+    """
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("w", encoding="utf-8") as stream:
+            json.dump(values, stream, indent=2)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise StateError(
+            f"{path} cannot be written: {error.strerror}.", "Choices last until the window closes."
+        ) from error
+
+
+def _set_aside(path: Path) -> StateError:
+    names = (f"{path.name}.unreadable{f'-{number}' if number > 1 else ''}" for number in count(1))
+    aside = next(free for name in names if not (free := path.with_name(name)).exists())
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return StateError(f"{path} cannot be understood, nor set aside: {error.strerror}.", "Rename it.")
+    return StateError(f"{path} could not be understood.", f"It is kept as {aside.name}, and the usual choices hold.")

@@ -1,0 +1,142 @@
+"""`wardbook check`: rules, not verdicts, and nothing is ever excluded."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from desktop.checker.engine import outcomes
+from desktop.checker.explain import NONE_OF_THESE, STATE_WORDS, because, would_change
+from desktop.library.library import Library
+from desktop.model.finding import RuleState, SymptomChecker
+from tests.conftest import TOPIC, Wardbook
+
+SIGNS = ["focal-pain", "swelling", "mass", "focal-weakness", "palpable-mass"]
+
+
+@pytest.fixture
+def checker(library: Library) -> SymptomChecker:
+    found = library.symptom_checker(TOPIC)
+    assert found is not None
+    return found
+
+
+def answered(wardbook: Wardbook, present: Iterable[str] = (), absent: Iterable[str] = ()) -> Any:
+    code, out, err = wardbook("check", TOPIC, "--present", ",".join(present), "--absent", ",".join(absent), "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def states(said: Any) -> dict[str, str]:
+    return {outcome["rule"]: outcome["state"] for outcome in said["outcomes"]}
+
+
+def test_json_has_the_promised_shape(wardbook: Wardbook, checker: SymptomChecker) -> None:
+    said = answered(wardbook, ["known-leukemia"])
+    assert list(said) == ["outcomes", "mimics", "not_asked"]
+    assert [outcome["rule"] for outcome in said["outcomes"]] == [rule.id for rule in checker.rules]
+    for outcome in said["outcomes"]:
+        assert list(outcome) == ["rule", "state", "text", "references", "because", "would_change", "next_steps"]
+        assert outcome["state"] in ("met", "not-met", "unknown")
+        assert outcome["text"]
+        assert outcome["references"]
+        for answer in outcome["because"]:
+            assert list(answer) == ["finding", "label", "state"]
+        for change in outcome["would_change"]:
+            assert list(change) == ["becomes", "findings"]
+            assert change["becomes"] in ("met", "not-met")
+        for step in outcome["next_steps"]:
+            assert list(step) == ["step", "text"]
+    for mimic in said["mimics"][:-1]:
+        assert list(mimic) == ["id", "name", "text", "references", "for", "against", "not_asked"]
+    assert said["not_asked"] == SIGNS
+
+
+def test_every_vignette_comes_out_as_the_editor_expects(wardbook: Wardbook, checker: SymptomChecker) -> None:
+    for case in checker.vignettes:
+        said = states(answered(wardbook, case.present, case.absent))
+        assert {rule: said[rule] for rule in case.expected} == dict(case.expected), case.id
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_known_leukemia_with_any_sign_meets_the_rule(wardbook: Wardbook, sign: str) -> None:
+    others = [other for other in SIGNS if other != sign]
+    for absent in ([], others):
+        assert states(answered(wardbook, ["known-leukemia", sign], absent))["consider-infiltration"] == "met"
+
+
+def test_what_was_not_asked_is_not_absent(wardbook: Wardbook) -> None:
+    assert set(states(answered(wardbook)).values()) == {"unknown"}
+    assert states(answered(wardbook, ["known-leukemia"], SIGNS[1:]))["consider-infiltration"] == "unknown"
+
+
+def test_none_of_these_is_always_on_the_list(wardbook: Wardbook) -> None:
+    for present, absent in (((), ()), (["known-leukemia", *SIGNS], ()), ((), ["known-leukemia", *SIGNS])):
+        assert answered(wardbook, present, absent)["mimics"][-1] == {"id": "none-of-these", "text": NONE_OF_THESE}
+        assert NONE_OF_THESE in wardbook("check", TOPIC, "--present", ",".join(present))[1]
+
+
+def test_a_rule_that_is_not_met_excludes_nothing_in_words(wardbook: Wardbook) -> None:
+    code, out, _ = wardbook("check", TOPIC, "--absent", ",".join(["known-leukemia", *SIGNS]))
+    assert code == 0
+    assert out.count(f": {STATE_WORDS[RuleState.NOT_MET]}") == 2
+    assert "excludes nothing" in STATE_WORDS[RuleState.NOT_MET]
+    assert out.count("does not exclude infiltration") == 2
+
+
+def test_text_says_what_was_not_asked_and_what_would_change(wardbook: Wardbook, checker: SymptomChecker) -> None:
+    out = wardbook("check", TOPIC, "--present", "known-leukemia")[1]
+    outcome = outcomes(checker, {"known-leukemia": True})[0]
+    sentences = would_change(outcome, checker)
+    assert f"{outcome.rule.title}: {STATE_WORDS[outcome.state]}\n" in out
+    assert sentences
+    assert all(f"    {sentence}\n" in out for sentence in (because(outcome, checker), *sentences))
+    not_asked = [finding for finding in checker.findings if finding.id in SIGNS]
+    assert out.splitlines()[-1] == f"Not asked: {', '.join(f'{f.label} ({f.id})' for f in not_asked)}"
+
+
+def test_text_gives_the_next_steps_of_a_rule_that_is_met(wardbook: Wardbook, library: Library) -> None:
+    out = wardbook("check", TOPIC, "--present", "known-leukemia,mass")[1]
+    steps = {step.id: step.prose.text for step in library.topic(TOPIC).steps}
+    assert f"    Next: {steps['step-biopsy']}\n    Next: {steps['step-imaging']}\n" in out
+
+
+def test_the_order_of_answers_does_not_matter(wardbook: Wardbook) -> None:
+    assert answered(wardbook, ["known-leukemia", "mass"]) == answered(wardbook, ["mass", "known-leukemia"])
+
+
+def test_an_option_given_twice_counts_twice(wardbook: Wardbook) -> None:
+    apart = wardbook("check", TOPIC, "--present", "known-leukemia", "--present", "swelling", "--json")
+    assert apart == wardbook("check", TOPIC, "--present", "known-leukemia,swelling", "--json")
+    apart = wardbook("check", TOPIC, "--absent", "mass", "--absent", "swelling", "--json")
+    assert apart == wardbook("check", TOPIC, "--absent", "mass,swelling", "--json")
+
+
+def test_one_call_leaves_nothing_for_the_next(wardbook: Wardbook) -> None:
+    before = wardbook("check", TOPIC)
+    wardbook("check", TOPIC, "--present", "known-leukemia")
+    assert wardbook("check", TOPIC) == before
+
+
+def test_spaces_and_empty_places_between_ids_do_not_matter(wardbook: Wardbook) -> None:
+    assert answered(wardbook, [" known-leukemia ", "", "mass,"]) == answered(wardbook, ["known-leukemia", "mass"])
+
+
+def test_a_finding_that_is_not_there_is_told(wardbook: Wardbook) -> None:
+    code, out, err = wardbook("check", TOPIC, "--present", "fever")
+    assert (code, out) == (1, "")
+    findings = ", ".join(["known-leukemia", *SIGNS])
+    assert err == f"wardbook: There is no finding “fever”. The findings are: {findings}.\n"
+
+
+def test_a_finding_cannot_be_both(wardbook: Wardbook) -> None:
+    assert wardbook("check", TOPIC, "--present", "mass", "--absent", "mass") == (
+        2,
+        "",
+        "wardbook: “mass” is given as both present and absent. Give it once.\n",
+    )
+
+
+def test_a_topic_that_is_not_there_is_told(wardbook: Wardbook) -> None:
+    assert wardbook("check", "arm")[::2] == (1, f"wardbook: There is no topic “arm”. The topics are: {TOPIC}.\n")

@@ -1,0 +1,33 @@
+"""Where the user's and the machine's own files are."""
+
+import platform
+from pathlib import Path
+
+import pytest
+
+from desktop.state.folders import policy_file, user_config, user_library
+
+pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="the folders of other systems are platformdirs'")
+
+
+def test_the_users_files_are_in_the_folders_the_system_names(own_folders: Path) -> None:
+    assert user_config() == own_folders / "config" / "wardbook"
+    assert user_library() == own_folders / "data" / "wardbook" / "library.sqlite"
+
+
+def test_without_such_names_they_are_below_the_home(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert user_config() == own_folders / ".config" / "wardbook"
+    assert user_library() == own_folders / ".local" / "share" / "wardbook" / "library.sqlite"
+
+
+def test_looking_makes_no_folder(own_folders: Path) -> None:
+    user_config()
+    user_library()
+    assert list(own_folders.iterdir()) == []
+
+
+def test_the_policy_is_the_machines_and_not_the_users(own_folders: Path) -> None:
+    assert policy_file() == Path("/etc/wardbook/policy.toml")
+    assert own_folders not in policy_file().parents
