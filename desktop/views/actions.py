@@ -1,0 +1,50 @@
+"""Every action of the window, in one table.
+
+The menu, the buttons, their shortcuts and the shortcut page come from it.
+"""
+
+from typing import NamedTuple
+
+
+class ActionSpec(NamedTuple):
+    """One action.
+
+    Attributes:
+        id: names the window's method, `on_<id>`.
+        text: what it is called in the menu and on the shortcut page.
+        shortcuts: key sequences, the first is shown.
+        icon: a file of resources/icons, or empty.
+        group: actions of one group stand together.
+        checkable: whether it is on or off.
+    """
+
+    id: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    group: str = "Go"
+    checkable: bool = False
+
+
+ACTIONS = (
+    ActionSpec("back", "Back", ("Alt+Left",), "back"),
+    ActionSpec("forward", "Forward", ("Alt+Right",), "forward"),
+    ActionSpec("home", "Home", ("Alt+Home",), "home"),
+    ActionSpec("search", "Search", ("Ctrl+K", "Ctrl+L", "/")),
+    ActionSpec("checker", "Symptom checker", ("Alt+1",), group="Side panel"),
+    ActionSpec("checklist", "Checklist", ("Alt+2",), group="Side panel"),
+    ActionSpec("evidence", "Evidence", ("Alt+3",), group="Side panel"),
+    ActionSpec("new_patient", "New patient: clear all answers and ticks", ("Ctrl+Shift+N",), group="Side panel"),
+    ActionSpec("larger_text", "Larger text", ("Ctrl++", "Ctrl+="), group="Look"),
+    ActionSpec("smaller_text", "Smaller text", ("Ctrl+-",), group="Look"),
+    ActionSpec("normal_text", "Normal text size", ("Ctrl+0",), group="Look"),
+    ActionSpec("theme", "Next theme: light, dark, high contrast, as the system", ("Ctrl+T",), "theme", "Look"),
+    ActionSpec("contents", "Contents", ("F7",), "contents", "Panels", checkable=True),
+    ActionSpec("side_panel", "Side panel", ("F8",), "panel", "Panels", checkable=True),
+    ActionSpec("compact", "Compact: one narrow column", ("F9",), group="Panels", checkable=True),
+    ActionSpec("on_top", "Stay on top", (), group="Panels", checkable=True),
+    ActionSpec("full_screen", "Full screen", ("F11",), group="Panels", checkable=True),
+    ActionSpec("shortcuts", "Keyboard shortcuts", ("F1",), group="Program"),
+    ActionSpec("about", "About Wardbook", (), group="Program"),
+    ActionSpec("quit", "Quit", ("Ctrl+Q",), group="Program"),
+)

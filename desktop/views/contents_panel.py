@@ -1,0 +1,41 @@
+"""The contents: the topic's outline at the left, following the reading place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop.views.models.outline_model import OutlineModel
+from desktop.views.outline import OutlineEntry
+
+
+class ContentsPanel(QListView):
+    """The outline as a list."""
+
+    place_requested = Signal(str)
+    """The anchor of an entry that was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = OutlineModel(self)
+        self.setModel(self._model)
+        self.setAccessibleName("Contents")
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._request)
+        self.activated.connect(self._request)
+
+    def show_outline(self, entries: Sequence[OutlineEntry]) -> None:
+        """List these entries."""
+        self._model.set_entries(entries)
+
+    def follow(self, anchor: str) -> None:
+        """Show that this entry is being read."""
+        row = self._model.row_of(anchor)
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row))
+
+    def _request(self, index: QModelIndex) -> None:
+        self.place_requested.emit(index.data(OutlineModel.AnchorRole))

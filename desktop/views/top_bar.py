@@ -1,0 +1,117 @@
+"""The top bar: where to go, what to look for, how it looks."""
+
+from collections.abc import Mapping
+
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from desktop.views.actions import ACTIONS
+from desktop.views.theme import Theme
+from desktop.views.widgets.icons import icon
+
+_LEFT = ("back", "forward", "home")
+_RIGHT = ("theme", "contents", "side_panel")
+
+
+class SearchField(QLineEdit):
+    """The search field; arrows and Escape are for the results."""
+
+    moved_down = Signal()
+    """The down arrow: the reader wants to go into the results."""
+    escaped = Signal()
+    """Escape: the reader wants to be where they were."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down and Escape are signals; everything else is typing."""
+        if event.key() == QtCore.Qt.Key.Key_Down:
+            self.moved_down.emit()
+        elif event.key() == QtCore.Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class TopBar(QWidget):
+    """Buttons for the most used actions, the search field, and a menu of all actions.
+
+    Args:
+        actions: every action of the window by id.
+    """
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchField(self)
+        self.search.setObjectName("search")
+        self.search.setAccessibleName("Search")
+        self.search.setPlaceholderText("Search or ask")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaxLength(1000)
+        self._actions = actions
+        self._buttons: dict[QToolButton, str] = {}
+        self._menu_button = QToolButton(self)
+        self._is_narrow = False
+        self._search_place = 0
+        self._rows = QVBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._build_layout(actions)
+
+    def set_theme(self, look: Theme) -> None:
+        """Draw the icons in the colors of `look`."""
+        for button, name in self._buttons.items():
+            drawn = icon(name, look.pixels(22), self.devicePixelRatioF(), look.color("text-muted"), look.color("rule"))
+            button.setIcon(drawn)
+            if button.defaultAction() is not None:
+                button.defaultAction().setIcon(drawn)
+            button.setIconSize(QSize(look.pixels(22), look.pixels(22)))
+        self.search.setMaximumWidth(look.pixels(680))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the search field a row of its own, or its place between the buttons."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            had_focus = self.search.hasFocus()
+            if narrow:
+                self._rows.addWidget(self.search)
+            else:
+                self._row.insertWidget(self._search_place, self.search, 8)
+            if had_focus:
+                self.search.setFocus()
+
+    def _build_layout(self, actions: Mapping[str, QAction]) -> None:
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        layout = self._row
+        self._rows.addLayout(layout)
+        layout.setSpacing(4)
+        icons = {spec.id: spec.icon for spec in ACTIONS}
+        for name in _LEFT:
+            layout.addWidget(self._button(actions[name], icons[name]))
+        layout.addStretch(1)
+        self._search_place = layout.count()
+        layout.addWidget(self.search, 8)
+        layout.addStretch(1)
+        for name in _RIGHT:
+            layout.addWidget(self._button(actions[name], icons[name]))
+        self._menu_button.clicked.connect(self._open_menu)
+        self._menu_button.setAccessibleName("Menu of all actions")
+        self._menu_button.setToolTip("All actions")
+        self._buttons[self._menu_button] = "menu"
+        layout.addWidget(self._menu_button)
+
+    def _button(self, action: QAction, icon_name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        shortcut = action.shortcut().toString()
+        button.setToolTip(f"{action.text()} ({shortcut})" if shortcut else action.text())
+        self._buttons[button] = icon_name
+        return button
+
+    def _open_menu(self) -> None:
+        """Show every action under the menu button."""
+        from desktop.views.action_menu import action_menu
+
+        menu = action_menu(self._actions, self)
+        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))

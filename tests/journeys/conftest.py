@@ -1,0 +1,46 @@
+"""A whole run of the window, as `wardbook` starts it: settings, themes and all."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import _Session
+from desktop.library.library import Library
+from desktop.state.history import HOME, Place
+from desktop.state.policy import Policy
+from desktop.views.main_window import MainWindow
+from tests.views.conftest import forget_deleted, nothing_is_left, pytest_itemcollected, pytest_runtest_teardown
+from tests.views.seen import settle
+
+__all__ = ["nothing_is_left", "pytest_itemcollected", "pytest_runtest_teardown"]
+
+#: Starts Wardbook and gives its window: `start(place, compact=…)`.
+Start = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def start(qapp: QApplication, library: Library) -> Iterator[Start]:
+    """Starts Wardbook; the window closes after the test."""
+    sessions: list[_Session] = []
+
+    def started(place: Place = HOME, *, compact: bool = False) -> MainWindow:
+        hooks = sys.excepthook, threading.excepthook
+        session = _Session(qapp, library, Policy(), ())
+        sys.excepthook, threading.excepthook = hooks  # an error fails the test
+        sessions.append(session)
+        session.window.set_compact(compact)
+        session.window.show()
+        session.window.open_place(place)
+        session.window.activateWindow()
+        settle()
+        return session.window
+
+    yield started
+    for session in sessions:
+        session.window.close()
+        session.window.deleteLater()
+        session.deleteLater()
+    forget_deleted(qapp)

@@ -1,0 +1,295 @@
+"""The window as `wardbook` starts it: rendered, refused, and when something goes wrong."""
+
+import json
+import shutil
+import struct
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop import __version__
+from desktop.app import _Session
+from desktop.library.library import Library
+from desktop.state.folders import user_config
+from desktop.state.history import HOME, Place
+from desktop.state.policy import Policy
+from desktop.views.article_view import ArticleView
+from desktop.views.crash_dialog import CrashDialog
+from desktop.views.notice_bar import NoticeBar
+from tests.conftest import TOPIC, run_python
+from tests.views.conftest import NO_POLICY, PLATFORM_REMARK, forget_deleted, nothing_is_left
+from tests.views.seen import part, said, settle, trigger
+
+__all__ = ["nothing_is_left"]
+
+pytestmark = pytest.mark.qt_log_ignore(PLATFORM_REMARK)
+
+NO_DISPLAY = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+WIDE, COMPACT = (1360, 860), (430, 860)
+
+
+def wardbook(library: Path, *arguments: str, environment: dict[str, str] | None = None) -> tuple[int, str]:
+    """Exit code and standard error of the command in a process of its own, without a display."""
+    ran = run_python(
+        "-m", "desktop", "--library", str(library), *arguments, environment={**NO_DISPLAY, **(environment or {})}
+    )
+    assert ran.stdout == ""
+    return ran.returncode, ran.stderr.replace("This plugin does not support propagateSizeHints()\n", "")
+
+
+def size(picture: Path) -> tuple[int, int]:
+    """Width and height, read from the PNG's own header."""
+    data = picture.read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
+
+
+def colors(picture: Path) -> int:
+    """How many colors it has, looked at here and there."""
+    image = QImage(str(picture))
+    return len({image.pixel(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), WIDE),
+        (("--topic", TOPIC), WIDE),
+        (("--topic", f"{TOPIC}#ilr-sites", "--compact"), COMPACT),
+        (("--search", "chloroma"), WIDE),
+    ],
+    ids=["home", "topic", "compact", "search"],
+)
+def test_the_window_is_rendered(
+    library_file: Path, tmp_path: Path, arguments: tuple[str, ...], expected: tuple[int, int]
+) -> None:
+    picture = tmp_path / "out.png"
+    assert wardbook(library_file, *arguments, "--screenshot", str(picture)) == (0, "")
+    assert size(picture) == expected
+    assert colors(picture) > 10
+
+
+def test_the_same_is_rendered_twice_and_other_things_otherwise(library_file: Path, tmp_path: Path) -> None:
+    pictures = []
+    for name, place in (("one", TOPIC), ("two", TOPIC), ("three", f"{TOPIC}#treatment")):
+        picture = tmp_path / f"{name}.png"
+        assert wardbook(library_file, "--topic", place, "--screenshot", str(picture))[0] == 0
+        pictures.append(QImage(str(picture)))
+    assert pictures[0] == pictures[1]
+    assert pictures[0] != pictures[2]
+
+
+def test_without_a_display_a_window_is_refused_in_one_sentence(library_file: Path) -> None:
+    assert wardbook(library_file) == (
+        2,
+        "wardbook: There is no display to open a window on. Render it instead: wardbook --screenshot OUT.png\n",
+    )
+
+
+def test_an_unknown_topic_is_told_before_a_window_opens(library_file: Path, tmp_path: Path) -> None:
+    code, told = wardbook(library_file, "--topic", "no-such", "--screenshot", str(tmp_path / "out.png"))
+    assert code == 1
+    assert told.startswith("wardbook: ")
+    assert "no-such" in told
+    assert told.count("\n") == 1
+    assert not (tmp_path / "out.png").exists()
+
+
+def test_an_unknown_place_is_told_in_the_window(library_file: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "out.png"
+    assert wardbook(library_file, "--topic", f"{TOPIC}#no-such", "--screenshot", str(picture)) == (0, "")
+    assert size(picture) == WIDE
+
+
+@pytest.mark.parametrize("fault", ["missing", "empty", "foreign", "cut"])
+def test_a_library_that_cannot_be_used_is_told(library_file: Path, tmp_path: Path, fault: str) -> None:
+    library = tmp_path / "library.sqlite"
+    if fault != "missing":
+        whole = library_file.read_bytes()
+        library.write_bytes({"empty": b"", "foreign": b"x" * 5000, "cut": whole[: len(whole) // 2]}[fault])
+    code, told = wardbook(library, "--screenshot", str(tmp_path / "out.png"))
+    assert code == 2
+    assert told.startswith("wardbook: ")
+    assert str(library) in told
+    assert told.count("\n") == 1
+
+
+def test_a_picture_that_cannot_be_written_is_told(library_file: Path, tmp_path: Path) -> None:
+    code, told = wardbook(library_file, "--screenshot", str(tmp_path / "no-folder" / "out.png"))
+    assert code == 2
+    assert told.splitlines()[-1].startswith("wardbook: The picture cannot be written to ")
+
+
+@pytest.mark.parametrize("home", ["/no/such/home", "/dev/null"])
+def test_without_a_home_to_write_to_everything_works(library_file: Path, tmp_path: Path, home: str) -> None:
+    picture = tmp_path / "out.png"
+    nowhere = {"HOME": home, **{f"XDG_{kind}_HOME": "" for kind in ("CONFIG", "DATA", "CACHE", "STATE")}}
+    code, told = wardbook(library_file, "--topic", TOPIC, "--screenshot", str(picture), environment=nowhere)
+    assert (code, told) == (0, "")
+    assert size(picture) == WIDE
+
+
+def test_rendering_writes_nothing_into_the_home(library_file: Path, tmp_path: Path, own_folders: Path) -> None:
+    wardbook(library_file, "--topic", TOPIC, "--search", "biopsy", "--screenshot", str(tmp_path / "out.png"))
+    assert not user_config().exists()
+    assert [known for known in own_folders.rglob("*") if "wardbook" in known.name] == []
+
+
+_MODULES = """
+import json, sys
+from desktop.cli import main
+code = main(sys.argv[1:])
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+@pytest.mark.parametrize("arguments", [(), ("--topic", TOPIC), ("--search", "mri")], ids=["home", "topic", "search"])
+def test_the_window_never_loads_the_compiler(library_file: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    picture = str(tmp_path / "out.png")
+    command = ["--library", str(library_file), *arguments, "--screenshot", picture]
+    ran = run_python("-c", _MODULES, *command, environment=NO_DISPLAY)
+    code, modules = json.loads(ran.stdout.splitlines()[-1])
+    assert code == 0
+    assert "PySide6" in modules
+    assert {"markdown", "yaml", "msgspec", "socket", "ssl", "urllib3"}.isdisjoint(modules)
+
+
+def test_the_window_loads_no_network_part_of_qt(library_file: Path, tmp_path: Path) -> None:
+    script = _MODULES.replace('{name.partition(".")[0] for name in sys.modules}', "set(sys.modules)")
+    command = ["--library", str(library_file), "--topic", TOPIC, "--screenshot", str(tmp_path / "out.png")]
+    ran = run_python("-c", script, *command, environment=NO_DISPLAY)
+    _, modules = json.loads(ran.stdout.splitlines()[-1])
+    assert "PySide6.QtWidgets" in modules
+    assert [name for name in modules if name.startswith(("PySide6.QtNetwork", "PySide6.QtWeb", "PySide6.QtQml"))] == []
+
+
+# A run in this process.
+
+
+Start = Callable[..., _Session]
+
+
+@pytest.fixture
+def start(qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Starts a run with its window open; the hooks are as before afterwards."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    sessions: list[_Session] = []
+
+    def started(policy: Policy = NO_POLICY, notices: Sequence[str] = ()) -> _Session:
+        session = _Session(qapp, library, policy, notices)
+        sessions.append(session)
+        session.window.show()
+        session.window.open_place(HOME)
+        settle()
+        return session
+
+    yield started
+    for session in sessions:
+        session.window.close()
+        session.window.deleteLater()
+        session.deleteLater()
+    forget_deleted(qapp)
+
+
+@pytest.fixture
+def session(start: Start) -> _Session:
+    """A run of the window."""
+    return start()
+
+
+def crash_report(session: _Session, qtbot: QtBot) -> str:
+    """The report of the crash dialog that opens."""
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(CrashDialog)))
+    dialog = part(session.window, CrashDialog)
+    assert dialog.isVisible()
+    assert session.window.isVisible()
+    return part(dialog, QPlainTextEdit).toPlainText()
+
+
+def test_a_defect_in_a_slot_leads_to_a_report(
+    session: _Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise KeyError("a defect")
+
+    monkeypatch.setattr("desktop.views.shortcuts_dialog.ShortcutsDialog.__init__", broken)
+    trigger(session.window, "shortcuts")
+    report = crash_report(session, qtbot)
+    assert report.startswith(f"Wardbook {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n")
+    assert report.endswith("KeyError: 'a defect'\n")
+    assert "KeyError: 'a defect'" in capsys.readouterr().err
+
+
+def test_a_defect_on_another_thread_leads_to_a_report_on_this_one(
+    session: _Session, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise ValueError("on a thread")
+
+    worker = threading.Thread(target=broken)
+    worker.start()
+    worker.join()
+    assert session.window.findChildren(CrashDialog) == []
+    assert crash_report(session, qtbot).endswith("ValueError: on a thread\n")
+    assert "ValueError: on a thread" in capsys.readouterr().err
+
+
+def test_what_must_be_told_at_the_start_is_a_notice(start: Start) -> None:
+    session = start(notices=["The policy cannot be read."])
+    assert said(part(session.window, NoticeBar)) == "The policy cannot be read."
+
+
+def test_a_chosen_theme_is_the_look_of_the_whole_application(session: _Session, qapp: QApplication) -> None:
+    trigger(session.window, "theme")
+    assert qapp.palette().window().color() == QColor("#f4f6f9")
+    trigger(session.window, "theme")
+    assert qapp.palette().window().color() == QColor("#10151b")
+
+
+def test_settings_that_cannot_be_kept_are_a_notice_and_hold_until_the_end(
+    session: _Session, qapp: QApplication
+) -> None:
+    user_config().parent.mkdir(parents=True, exist_ok=True)
+    user_config().write_text("a file where the folder should be", encoding="utf-8")
+    trigger(session.window, "larger_text")
+    told = said(part(session.window, NoticeBar))
+    assert "cannot be" in told
+    assert qapp.font().pixelSize() == 16
+
+
+def test_settings_that_cannot_be_understood_are_a_notice(start: Start) -> None:
+    user_config().mkdir(parents=True)
+    (user_config() / "settings.json").write_text("[", encoding="utf-8")
+    told = said(part(start().window, NoticeBar))
+    assert "could not be understood. It is kept as settings.json.unreadable" in told
+
+
+def test_the_policys_theme_is_everybodys(start: Start, qapp: QApplication) -> None:
+    session = start(Policy(theme="dark"))
+    assert qapp.palette().window().color() == QColor("#10151b")
+    trigger(session.window, "theme")
+    assert qapp.palette().window().color() == QColor("#10151b")
+
+
+def test_the_damaged_library_of_a_running_window_leaves_the_page_readable(
+    session: _Session, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.window.open_place(Place(TOPIC))
+    settle()
+    damaged = Path(shutil.copy(library.path, tmp_path / "damaged.sqlite"))
+    damaged.write_bytes(damaged.read_bytes()[:8192] + b"\xff" * (damaged.stat().st_size - 8192))
+    broken = Library(damaged)
+    monkeypatch.setattr(library, "_connection", broken._connection)
+    session.window.open_search("biopsy")
+    settle()
+    assert "is damaged" in said(part(session.window, NoticeBar))
+    assert part(session.window, ArticleView).isVisible()
+    broken.close()

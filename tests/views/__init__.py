@@ -1,0 +1,1 @@
+"""The window's parts, shown on Qt's offscreen platform."""

@@ -1,0 +1,168 @@
+"""What a reader sees of a widget, and how the reader touches it."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QMouseEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QTextBrowser,
+    QTextEdit,
+    QWidget,
+)
+
+from desktop.views.actions import ACTIONS
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def part(root: QWidget, kind: type[Part], name: str = "") -> Part:
+    """The one part of this kind, by its accessible name where there are several."""
+    found = [known for known in root.findChildren(kind) if not name or known.accessibleName() == name]
+    assert len(found) == 1, [known.accessibleName() for known in root.findChildren(kind)]
+    return found[0]
+
+
+def is_shown(root: QWidget, kind: type[QWidget]) -> bool:
+    """Whether a part of this kind is in sight; some are made when first shown."""
+    return any(known.isVisible() for known in root.findChildren(kind))
+
+
+def settle() -> None:
+    """What waits for the first picture, or for another width, has happened."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def texts(root: QWidget) -> list[str]:
+    """The text of every label in sight."""
+    return [label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root)]
+
+
+def said(root: QWidget) -> str:
+    """Every label in sight as one text."""
+    return "\n".join(texts(root))
+
+
+def button(root: QWidget, name: str) -> QPushButton:
+    """The one button in sight with this text or accessible name."""
+    found = [
+        known
+        for known in root.findChildren(QPushButton)
+        if name in (known.text(), known.accessibleName()) and known.isVisibleTo(root)
+    ]
+    assert len(found) == 1, f"{len(found)} buttons “{name}”"
+    return found[0]
+
+
+def press(pressed: QAbstractButton) -> None:
+    """A press of the left mouse button in its middle."""
+    QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def type_key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key for whatever has the focus."""
+    focus = QApplication.focusWidget()
+    assert focus is not None, "nothing has the focus"
+    QTest.keyClick(focus, key, modifiers)
+    QApplication.processEvents()
+
+
+def type_text(text: str) -> None:
+    """Letters for whatever has the focus."""
+    focus = QApplication.focusWidget()
+    assert focus is not None, "nothing has the focus"
+    QTest.keyClicks(focus, text)
+    QApplication.processEvents()
+
+
+def action(window: QMainWindow, name: str) -> QAction:
+    """The window's action with this id of the action table."""
+    text = next(spec.text for spec in ACTIONS if spec.id == name)
+    return next(known for known in window.actions() if known.text() == text)
+
+
+def trigger(window: QMainWindow, name: str) -> None:
+    """The action with this id, from the menu."""
+    action(window, name).trigger()
+    QApplication.processEvents()
+
+
+def anchors(view: QTextEdit) -> dict[str, int]:
+    """The character position of every anchor of a page."""
+    found: dict[str, int] = {}
+    block = view.document().begin()
+    while block.isValid():
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            for name in fragment.charFormat().anchorNames():
+                found.setdefault(name, fragment.position())
+            fragments += 1
+        block = block.next()
+    return found
+
+
+def top_of(view: QTextEdit, position: int) -> int:
+    """How far below the page's edge the line of this character is."""
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(position)
+    return view.cursorRect(cursor).top()
+
+
+def is_near_top(view: QTextEdit, anchor: str) -> bool:
+    """Whether the line at `anchor` is at the top, or as near to it as the end of the page lets it come."""
+    top = top_of(view, anchors(view)[anchor])
+    bar = view.verticalScrollBar()
+    is_at_end = bar.value() == bar.maximum()
+    return 0 <= top < (view.viewport().height() if is_at_end else 2 * view.fontMetrics().height())
+
+
+def link_point(view: QTextBrowser, address: str) -> QPoint:
+    """The middle of the first letter of the first link to `address` that is in sight."""
+    room = view.viewport().rect()
+    cursor = QTextCursor(view.document())
+    while not cursor.atEnd():
+        before = view.cursorRect(cursor)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        after = view.cursorRect(cursor)
+        middle = QPoint((before.left() + after.left()) // 2, before.center().y())
+        is_on_link = not cursor.atBlockStart() and cursor.charFormat().anchorHref() == address
+        if is_on_link and room.contains(middle):
+            return middle
+    raise AssertionError(f"no link to {address} in sight")
+
+
+def click_link(view: QTextBrowser, address: str) -> None:
+    """A click on the first link to `address` that is in sight."""
+    point = link_point(view, address)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QApplication.processEvents()
+
+
+def point_at(view: QTextBrowser, point: QPoint) -> None:
+    """The pointer moves to `point` of the page."""
+    place = QPointF(point)
+    none = Qt.MouseButton.NoButton
+    QApplication.sendEvent(
+        view.viewport(),
+        QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            QPointF(view.viewport().mapToGlobal(point)),
+            none,
+            none,
+            Qt.KeyboardModifier.NoModifier,
+        ),
+    )
+
+
+def leave(view: QTextBrowser) -> None:
+    """The pointer leaves the page."""
+    QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))

@@ -1,0 +1,52 @@
+"""The top bar."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.views.actions import ACTIONS
+from desktop.views.theme import Theme
+from desktop.views.top_bar import TopBar
+from tests.views.seen import type_key, type_text
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, look: Theme, styled: QApplication) -> TopBar:
+    shown = TopBar({spec.id: QAction(spec.text, styled) for spec in ACTIONS})
+    qtbot.addWidget(shown)
+    shown.set_theme(look)
+    shown.resize(900, 60)
+    with qtbot.waitActive(shown):
+        shown.show()
+        shown.activateWindow()
+    return shown
+
+
+def test_down_and_escape_are_told_and_everything_else_is_typed(bar: TopBar, qtbot: QtBot) -> None:
+    bar.search.setFocus()
+    type_text("a/b <5")
+    with qtbot.waitSignal(bar.search.moved_down):
+        type_key(Qt.Key.Key_Down)
+    with qtbot.waitSignal(bar.search.escaped):
+        type_key(Qt.Key.Key_Escape)
+    assert bar.search.text() == "a/b <5"
+
+
+def test_a_narrow_bar_gives_the_search_a_row_and_keeps_what_is_typed(bar: TopBar) -> None:
+    bar.search.setFocus()
+    type_text("mri")
+    heights = []
+    for narrow in (False, True, True, False):
+        bar.set_narrow(narrow)
+        QApplication.processEvents()
+        heights.append(bar.sizeHint().height())
+        assert bar.search.hasFocus()
+        assert bar.search.text() == "mri"
+    assert heights[1] == heights[2] > heights[0] == heights[3]
+
+
+def test_no_endless_query_can_be_typed(bar: TopBar) -> None:
+    bar.search.setText("x" * 5000)
+    assert len(bar.search.text()) == 1000
