@@ -130,7 +130,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="LIBRARY.sqlite", required=True)
 
 
-_MOST_DIGITS = 18
+#: Python turns no longer text into a number.
+_MOST_DIGITS = 4000
 
 
 def _ids(text: str) -> list[str]:

@@ -1,0 +1,88 @@
+"""Render the window's states into docs/screenshots: `make screenshots`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop import assets
+from desktop.library.library import Library
+from desktop.state.history import HOME, Place
+from desktop.state.policy import Policy
+from desktop.state.settings import Settings
+from desktop.views import theme
+from desktop.views.main_window import MainWindow
+from desktop.views.widgets.segments import Segments
+
+TOPIC = "leg-soft-tissue-leukemia"
+FOLDER = Path(__file__).parents[1] / "docs" / "screenshots"
+
+
+def home(window: MainWindow) -> None:
+    window.open_place(HOME)
+
+
+def evidence(window: MainWindow) -> None:
+    window.open_place(Place(TOPIC, "ilr-sites"))
+    window._article.reference_requested.emit(4)
+
+
+def checker_met(window: MainWindow) -> None:
+    window.open_place(Place(TOPIC, "when-to-suspect"))
+    window.on_checker()
+    for segments in window.findChildren(Segments):
+        if segments.accessibleName() in ("Known leukemia", "Swelling"):
+            segments.choose(True)
+
+
+def checklist(window: MainWindow) -> None:
+    window.open_place(Place(TOPIC, "work-up"))
+    window.on_checklist()
+
+
+def search(window: MainWindow) -> None:
+    window.open_search("leukaemia swelling")
+
+
+def compact(window: MainWindow) -> None:
+    window.set_compact(True)
+    window.open_place(Place(TOPIC, "intramuscular-relapse"))
+
+
+PICTURES: dict[str, tuple[str, int, Callable[[MainWindow], None]]] = {
+    "home": ("light", 100, home),
+    "evidence": ("light", 100, evidence),
+    "checker": ("light", 100, checker_met),
+    "checker-dark": ("dark", 100, checker_met),
+    "checker-contrast": ("contrast", 100, checker_met),
+    "checklist": ("light", 100, checklist),
+    "search": ("light", 100, search),
+    "compact": ("light", 100, compact),
+    "text-200": ("light", 200, evidence),
+}
+
+
+def main() -> None:
+    """Write every picture."""
+    application = QApplication([sys.argv[0], "-style", "fusion"])
+    theme.load_fonts()
+    theme.load_more_fonts()
+    library = Library(assets.PACKAGED_LIBRARY)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, (colors, text_size, show) in PICTURES.items():
+        look = theme.theme(colors, text_size)
+        theme.apply(application, look)
+        window = MainWindow(library, Settings(), Policy(), look)
+        window.show()
+        show(window)
+        for _ in range(5):
+            application.processEvents()
+        window.grab().save(str(FOLDER / f"{name}.png"), quality=0)
+        window.close()
+        window.deleteLater()
+        application.processEvents()
+
+
+if __name__ == "__main__":
+    main()
