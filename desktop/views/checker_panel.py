@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.checker.engine import Outcome, not_asked, outcomes
@@ -17,6 +18,9 @@ from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import label, plain_tip
 from desktop.views.widgets.scroll_column import ScrollColumn
 from desktop.views.widgets.segments import Segments
+
+#: With fewer lines of text than this, a pinned result would leave too little of the findings.
+_LINES_TO_PIN = 24
 
 
 class CheckerPanel(TabPanel):
@@ -41,6 +45,14 @@ class CheckerPanel(TabPanel):
         self._content: QWidget | None = None
         self._result = Card("result")
         self._rest = Card()
+        self._pinned: QWidget | None = None
+        self._above: QVBoxLayout | None = None
+        self._among: QVBoxLayout | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The result is pinned where there is room."""
+        super().resizeEvent(event)
+        self._place_result()
 
     def show_topic(self, topic: Topic, checker: SymptomChecker | None) -> None:
         """Ask the findings of `checker`, all unknown."""
@@ -55,6 +67,7 @@ class CheckerPanel(TabPanel):
             self._content.deleteLater()
         self._rows = {}
         self._answers = {}
+        self._pinned = self._above = self._among = None
         self._content = QWidget(self)
         self._layout.addWidget(self._content)
         self._build(self._content)
@@ -78,7 +91,7 @@ class CheckerPanel(TabPanel):
             layout.addStretch()
             return
         self._result = Card("result")
-        layout.addWidget(_inset(self._result))
+        self._pinned = _inset(self._result)
         scroll = ScrollColumn("Findings, reasons and intended use", content)
         rows = scroll.renew()
         rows.setContentsMargins(0, 0, 4, 0)
@@ -93,7 +106,15 @@ class CheckerPanel(TabPanel):
         again.setToolTip("Clear all answers and ticks")
         again.clicked.connect(self._begin_again)
         layout.addWidget(_inset(again))
+        self._above, self._among = layout, rows
+        self._place_result()
         self._show_outcomes()
+
+    def _place_result(self) -> None:
+        """Pin the result above the findings; where there is no room for that, it scrolls rather than being cut."""
+        if self._above is not None and self._among is not None and self._pinned is not None:
+            has_room = self.height() >= _LINES_TO_PIN * self.fontMetrics().height()
+            (self._above if has_room else self._among).insertWidget(0, self._pinned)
 
     def _findings_card(self, checker: SymptomChecker) -> Card:
         card = Card()

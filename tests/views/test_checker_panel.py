@@ -12,9 +12,11 @@ from desktop.model.finding import RuleState, SymptomChecker
 from desktop.model.topic import Topic
 from desktop.views.checker_panel import CheckerPanel
 from desktop.views.theme import Theme
+from desktop.views.widgets.card import Card
+from desktop.views.widgets.scroll_column import ScrollColumn
 from desktop.views.widgets.segments import Segments
 from tests.views.conftest import forget_deleted
-from tests.views.seen import button, press, said, texts, type_key
+from tests.views.seen import button, part, press, said, texts, type_key
 
 
 @pytest.fixture
@@ -196,3 +198,14 @@ def test_a_topic_without_a_checker_says_so(panel: CheckerPanel, topic: Topic, st
     forget_deleted(styled)
     assert texts(panel) == ["This topic has no symptom checker."]
     panel.focus_finding("swelling")
+
+
+@pytest.mark.parametrize(("height", "scrolls"), [(900, False), (200, True)])
+def test_the_result_is_pinned_where_there_is_room_and_never_cut(
+    panel: CheckerPanel, height: int, scrolls: bool
+) -> None:
+    panel.resize(360, height)
+    QApplication.processEvents()
+    (card,) = (card for card in panel.findChildren(Card) if card.property("look") == "result")
+    assert card.isVisible()
+    assert part(panel, ScrollColumn).isAncestorOf(card) is scrolls
