@@ -180,7 +180,3 @@ class Topic(NamedTuple):
                 yield section, block.anchor, block.prose
             for exhibited in exhibits[section.exhibit]:
                 yield section, exhibited.id, exhibited.prose
-
-    def has_anchor(self, anchor: str) -> bool:
-        """Whether the article has a place called `anchor`."""
-        return anchor == ANSWER or any(anchor in (section.id, place) for section, place, _ in self.passages())

@@ -11,6 +11,7 @@ from desktop.library.library import Library
 from desktop.library.search import MATCH_END, MATCH_START, Hit, SearchResult
 from desktop.model.words import words
 from tests.conftest import TOPIC
+from tests.places import places_of
 
 
 def anchors(result: SearchResult) -> list[str]:
@@ -32,7 +33,7 @@ def assert_sound(library: Library, result: SearchResult, limit: int) -> None:
     for hit in result.hits:
         assert hit.topic == TOPIC
         assert hit.section in sections
-        assert topic.has_anchor(hit.anchor)
+        assert hit.anchor in places_of(topic)
         assert hit.snippet.count(MATCH_START) == hit.snippet.count(MATCH_END)
 
 

@@ -44,14 +44,6 @@ def test_what_no_section_shows_is_no_passage(topic: Topic) -> None:
     assert not {step.id for step in topic.steps} & {anchor for _, anchor, _ in bare.passages()}
 
 
-def test_an_anchor_is_the_answer_a_section_or_a_passage(topic: Topic) -> None:
-    assert topic.has_anchor(ANSWER)
-    assert all(topic.has_anchor(section.id) for section in topic.sections)
-    assert all(topic.has_anchor(anchor) for _, anchor, _ in topic.passages())
-    assert not topic.has_anchor("no-such-place")
-    assert not topic.has_anchor("")
-
-
 def test_a_review_is_told_in_words() -> None:
     unreviewed = Provenance("Example source A", "2001-02-03", "", "", "2001-02-03", "2002-02-03")
     assert unreviewed.review() == "not reviewed by a clinician"
