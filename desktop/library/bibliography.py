@@ -5,6 +5,7 @@ publication; one whose identity is not certain says so in its note.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from desktop.model.reference import Identity, Reference
 
 #: NLM names six authors, then "et al."
 _MOST_AUTHORS = 6
+#: Zotero files GEN, the generic type, under journal articles; no other type of RIS claims less.
 _RIS_TYPES = {"article-journal": "JOUR", "book": "BOOK", "webpage": "ELEC"}
 _BIBTEX_TYPES = {"article-journal": "article", "book": "book", "webpage": "misc"}
 _BIBTEX_FIELDS = (
@@ -28,6 +30,8 @@ _BIBTEX_FIELDS = (
 )
 #: Fields whose signs BibTeX styles take as they are.
 _BIBTEX_VERBATIM = (("doi", "DOI"), ("url", "URL"))
+#: What citeproc would take for a field of the item: a note of nothing but `name: value`.
+_CSL_FIELD = re.compile(r"[\w-]+:")
 _BIBTEX_ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -132,7 +136,7 @@ def _ris_lines(reference: Reference) -> Iterable[str]:
     yield f"ID  - {reference.key}"
     for tag, key in (("AU", "author"), ("ED", "editor")):
         for person in csl.get(key) or ():
-            yield f"{tag}  - {_inverted_name(person)}"
+            yield f"{tag}  - {_ris_name(person)}"
     for tag, key in (("TI", "title"), ("T2", "container-title"), ("PB", "publisher"), ("CY", "publisher-place")):
         if key in csl:
             yield f"{tag}  - {csl[key]}"
@@ -152,8 +156,9 @@ def _ris_lines(reference: Reference) -> Iterable[str]:
     yield "ER  - "
 
 
-def _inverted_name(person: Mapping[str, str]) -> str:
-    return person.get("literal") or ", ".join(part for part in (person["family"], person.get("given", "")) if part)
+def _ris_name(person: Mapping[str, str]) -> str:
+    """`Family, Given`; a name in one piece, "et al." too, ends in a comma, or readers split it at its spaces."""
+    return f"{person.get('literal') or person['family']}, {person.get('given', '')}".rstrip()
 
 
 def _bibtex_entry(reference: Reference) -> str:
@@ -161,7 +166,7 @@ def _bibtex_entry(reference: Reference) -> str:
     fields = [(key, " and ".join(map(_bibtex_name, csl[key]))) for key in ("author", "editor") if key in csl]
     if "title" in csl:
         fields.append(("title", f"{{{_escaped(csl['title'])}}}"))
-    date = _date_parts(csl)
+    date = _date_parts(csl)  # the month as a number: with the usual macro, Zotero would lose the day
     fields += [(name, str(part)) for name, part in zip(("year", "month", "day"), date, strict=False)]
     fields += [(name, _escaped(csl[key])) for name, key in _BIBTEX_FIELDS if key in csl]
     fields += [(name, str(csl[key])) for name, key in _BIBTEX_VERBATIM if key in csl]
@@ -174,9 +179,9 @@ def _bibtex_entry(reference: Reference) -> str:
 def _bibtex_name(person: Mapping[str, str]) -> str:
     if person.get("literal") == "et al.":
         return "others"
-    if "literal" in person:
-        return f"{{{_escaped(person['literal'])}}}"
-    return _escaped(_inverted_name(person))
+    if "given" not in person:
+        return f"{{{_escaped(person.get('literal') or person['family'])}}}"
+    return f"{_escaped(person['family'])}, {_escaped(person['given'])}"
 
 
 def _escaped(text: object) -> str:
@@ -184,10 +189,10 @@ def _escaped(text: object) -> str:
 
 
 def _csl_item(reference: Reference) -> dict[str, object]:
-    if not reference.csl:
-        return {"id": reference.key, "type": "document", "note": note(reference)}
-    said = {"note": note(reference)} if note(reference) else {}
-    return {"id": reference.key, "type": "document", **reference.csl, **said}
+    said = note(reference)
+    if _CSL_FIELD.match(said):
+        said = f"Source {said[0].lower()}{said[1:]}"
+    return {"id": reference.key, "type": "document", **reference.csl, **({"note": said} if said else {})}
 
 
 #: The forms a list of references can be had in, by the name that the command line gives them.

@@ -133,7 +133,7 @@ def test_a_reference_that_nobody_identified_is_never_a_publication() -> None:
         "lost": ("misc", {"note": "Identity: unknown. Nobody has found it."}),
     }
     assert json.loads(csl_json([UNKNOWN])) == [
-        {"id": "lost", "type": "document", "note": "Identity: unknown. Nobody has found it."}
+        {"id": "lost", "type": "document", "note": "Source identity: unknown. Nobody has found it."}
     ]
 
 
@@ -153,7 +153,7 @@ def test_how_sure_its_identity_is_goes_with_it_everywhere(identity: Identity, wh
     fields = {"note": said} if said else {}
     assert [value for tag, value in parse_ris(ris([known]))[0] if tag == "N1"] == list(fields.values())
     assert parse_bibtex(bibtex([known]))["example"][1].get("note", "") == said
-    assert json.loads(csl_json([known]))[0].get("note", "") == said
+    assert json.loads(csl_json([known]))[0].get("note", "") == said.replace("Identity", "Source identity")
 
 
 @pytest.mark.parametrize("field", ["volume", "issue", "page", "DOI", "PMID", "PMCID", "URL", "publisher"])
@@ -234,6 +234,12 @@ def test_ris_leaves_an_unseen_last_page_out() -> None:
     record = dict(parse_ris(ris([reference(page="10-")]))[0])
     assert record["SP"] == "10"
     assert "EP" not in record
+
+
+def test_ris_keeps_a_name_of_one_piece_together() -> None:
+    known = reference(author=[{"literal": "Examples and Sons"}, {"family": "De Example"}, {"literal": "et al."}])
+    names = [value for tag, value in parse_ris(ris([known]))[0] if tag == "AU"]
+    assert names == ["Examples and Sons,", "De Example,", "et al.,"]
 
 
 @pytest.mark.parametrize(("kind", "tag"), [("book", "BOOK"), ("webpage", "ELEC"), ("article-journal", "JOUR")])
@@ -330,10 +336,11 @@ def test_bibtex_escapes_what_it_would_take_for_its_own() -> None:
 
 
 def test_bibtex_keeps_a_group_in_one_piece_and_says_others_its_own_way() -> None:
-    known = reference(author=[{"literal": "Examples and Sons"}, {"literal": "et al."}], editor=people(2))
+    authors = [{"literal": "Examples and Sons"}, {"family": "De Example"}, {"literal": "et al."}]
+    known = reference(author=authors, editor=people(2))
     _, fields = parse_bibtex(bibtex([known]))["example"]
     assert fields == {
-        "author": "{Examples and Sons} and others",
+        "author": "{Examples and Sons} and {De Example} and others",
         "editor": "ExampleA, Any Body and ExampleB, Any Body",
     }
 
@@ -348,6 +355,17 @@ def test_bibtex_knows_the_kinds(kind: str, entry: str) -> None:
 
 def test_csl_json_is_the_fields_themselves() -> None:
     assert json.loads(csl_json([WHOLE])) == [{"id": "example", **WHOLE.csl}]
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("Example: it may be read as a field.", "Source example: it may be read as a field."),
+        ("An example: it cannot.", "An example: it cannot."),
+    ],
+)
+def test_a_csl_note_does_not_look_like_a_field(why: str, said: str) -> None:
+    assert json.loads(csl_json([reference(why=why, title="Example source A")]))[0]["note"] == said
 
 
 def test_no_references_are_no_records() -> None:
