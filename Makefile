@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TOPIC := leg-soft-tissue-leukemia
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench screenshots bundle setup setup-dev system-libraries lock clean
+.PHONY: help run test bench mutants screenshots bundle setup setup-dev system-libraries lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -25,10 +25,15 @@ test: setup-dev  ## set the same up and run every check: ruff, mypy, import cont
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/wardbook lint content
+	$(BIN)/wardbook lint tests/example
+	$(BIN)/wardbook selftest
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
 
 bench: setup-dev  ## measure start-up, commands and compiling, side by side with bare peers
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+mutants: setup-dev  ## try the content lint on a thousand seeded faults and print how many it names
+	$(BIN)/python -m tests.content.mutants 16
 
 screenshots: setup-dev  ## render the window's states into docs/screenshots
 	$(BIN)/wardbook build content -o desktop/resources/library.sqlite
@@ -38,6 +43,7 @@ bundle: setup-dev  ## build the program as one folder, dist/wardbook
 	$(BIN)/wardbook build content -o desktop/resources/library.sqlite
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	dist/wardbook/wardbook search chloroma --limit 1
+	dist/wardbook/wardbook selftest
 
 setup: system-libraries $(VENV)/.run-ready
 	@$(BIN)/python -m compileall -q desktop

@@ -130,6 +130,14 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="LIBRARY.sqlite", required=True)
 
 
+def _add_schema(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help="the folder to write them to")
+
+
+def _add_selftest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--report", type=Path, metavar="FILE.json", help="write what was tried as JSON")
+
+
 #: Python turns no longer text into a number.
 _MOST_DIGITS = 4000
 
@@ -160,5 +168,7 @@ COMMANDS = {
     "references": Command("print the references of a topic", _add_references),
     "lint": Command("print every problem of a content tree as file:line:column: message", _add_content, reads=False),
     "build": Command("compile a content tree into a library", _add_build, reads=False),
+    "schema": Command("write JSON Schemas of the content files, for an editor", _add_schema, reads=False),
+    "selftest": Command("try every rule, vignette, proof, link and record of the library here", _add_selftest),
     "info": Command("print the program, the library, versions, paths and the policy in force", _add_json),
 }

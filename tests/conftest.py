@@ -1,11 +1,13 @@
 """What every test shares: folders of its own, and the library of the real guidance."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import apsw
 import pytest
 
 from desktop.cli import main
@@ -47,6 +49,21 @@ def library_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def library(library_file: Path) -> Iterator[Library]:
     """The library of the real guidance, open."""
     opened = Library(library_file)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def two_topics(library_file: Path, tmp_path: Path) -> Iterator[Library]:
+    """The same library with another topic, whose next review was due on 3 Feb 2001."""
+    path = tmp_path / "two.sqlite"
+    shutil.copy(library_file, path)
+    connection = apsw.Connection(str(path))
+    connection.execute("CREATE TEMP TABLE other AS SELECT * FROM topic")
+    connection.execute("UPDATE other SET id = 'example', title = 'Another example', next_review = '2001-02-03'")
+    connection.execute("INSERT INTO topic SELECT * FROM other")
+    connection.close()
+    opened = Library(path)
     yield opened
     opened.close()
 

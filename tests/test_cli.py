@@ -13,7 +13,7 @@ from desktop import __version__
 from desktop.cli import main
 from tests.conftest import CHECKOUT, CONTENT, TOPIC, Wardbook, run_python
 
-COMMANDS = ("topics", "show", "search", "check", "references", "lint", "build", "info")
+COMMANDS = ("topics", "show", "search", "check", "references", "lint", "build", "schema", "info")
 
 
 def test_the_version_is_told(wardbook: Wardbook) -> None:
@@ -113,6 +113,12 @@ BAD: tuple[tuple[int, tuple[str, ...]], ...] = (
     (2, ("build",)),
     (2, ("build", "/no/such/folder", "-o", "library.sqlite")),
     (2, ("build", str(CONTENT), "-o", "/no/such/folder/library.sqlite")),
+    (2, ("schema",)),
+    (2, ("schema", "extra", "-o", "schemas")),
+    (2, ("schema", "-o", __file__)),
+    (2, ("schema", "-o", f"{__file__}/schemas")),
+    (2, ("schema", "-o", "nul\0")),
+    (2, ("schema", "-o", "x" * 5000)),
     (2, ("info", "extra")),
 )
 

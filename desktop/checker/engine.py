@@ -61,13 +61,18 @@ def outcomes(checker: SymptomChecker, findings: Findings) -> tuple[Outcome, ...]
     return tuple(_outcome(rule, findings) for rule in checker.rules)
 
 
+def state_of(rule: Rule, findings: Findings) -> RuleState:
+    """What `rule` comes to with what is known."""
+    return _STATES[evaluate(rule.condition, findings)]
+
+
 def not_asked(checker: SymptomChecker, findings: Findings) -> tuple[Finding, ...]:
     """The findings nobody has answered yet."""
     return tuple(finding for finding in checker.findings if findings.get(finding.id) is None)
 
 
 def _outcome(rule: Rule, findings: Findings) -> Outcome:
-    state = _STATES[evaluate(rule.condition, findings)]
+    state = state_of(rule, findings)
     asked = dict.fromkeys(rule.condition.findings())
     known = tuple((finding, value) for finding in asked if (value := findings.get(finding)) is not None)
     unknown = [finding for finding in asked if findings.get(finding) is None]

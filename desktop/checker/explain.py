@@ -1,16 +1,17 @@
 """An outcome in words: the same sentences in the window, on the command line and in tests."""
 
+from collections.abc import Iterable
+
+from desktop.checker.differential import Weighed
 from desktop.checker.engine import Answer, Outcome
 from desktop.model.finding import RuleState, SymptomChecker
+from desktop.model.mimic import Point, Stand
 
 STATE_WORDS = {
     RuleState.MET: "Met",
     RuleState.NOT_MET: "Not met, which excludes nothing",
     RuleState.UNKNOWN: "Cannot be told yet",
 }
-
-#: Always on the list, whatever the answers.
-NONE_OF_THESE = "None of these fits: the list is not complete, and no answer here excludes anything."
 
 
 def because(outcome: Outcome, checker: SymptomChecker) -> str:
@@ -31,6 +32,32 @@ def would_change(outcome: Outcome, checker: SymptomChecker) -> tuple[str, ...]:
         if sets:
             sentences.append(f"{words} {_sets_in_words(sets, checker)}.")
     return tuple(sentences)
+
+
+def spoken(weighed: Weighed) -> tuple[str, ...]:
+    """What is known for and against a mimic, a line for each finding that is present, with its source."""
+    return tuple(
+        f"{words}: {point.label}. {point.prose.text}"
+        for words, points in (("For", weighed.speaks_for), ("Against", weighed.speaks_against))
+        for point in points
+    )
+
+
+def unspoken(weighed: Weighed) -> tuple[str, ...]:
+    """What is absent or was not asked of a mimic, and where no source seen has data, a sentence each."""
+    lines = []
+    if weighed.absent:
+        lines.append(f"Absent: {_labels(weighed.absent)}.")
+    if weighed.not_asked:
+        lines.append(f"Not asked: {_labels(weighed.not_asked)}.")
+    without = [stand for stand in Stand if not weighed.mimic.on(stand)]
+    if without:
+        lines.append(f"No data seen {' or '.join(without)} it.")
+    return tuple(lines)
+
+
+def _labels(points: Iterable[Point]) -> str:
+    return ", ".join(dict.fromkeys(point.label for point in points))
 
 
 def _sets_in_words(sets: list[tuple[Answer, ...]], checker: SymptomChecker) -> str:

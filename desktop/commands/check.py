@@ -4,13 +4,15 @@ import argparse
 import json
 from collections.abc import Iterable
 
+from desktop.checker.differential import Differential, Weighed, differential
 from desktop.checker.engine import Answer, Outcome, answers, not_asked, outcomes
-from desktop.checker.explain import NONE_OF_THESE, STATE_WORDS, because, would_change
+from desktop.checker.explain import STATE_WORDS, because, spoken, unspoken, would_change
 from desktop.commands.opening import open_library
 from desktop.errors import NotInLibraryError
+from desktop.library.export import provenance
 from desktop.model.finding import Finding, Findings, RuleState, SymptomChecker
 from desktop.model.mark import Mark, told
-from desktop.model.mimic import Mimic
+from desktop.model.mimic import Point, Stand
 from desktop.model.topic import Topic
 
 
@@ -25,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(_as_json(topic, checker, findings), ensure_ascii=False, indent=2))
     else:
-        _print(topic, checker, findings)
+        _print(topic, checker, findings, library.info().version)
     return 0
 
 
@@ -34,10 +36,7 @@ def _as_json(topic: Topic, checker: SymptomChecker, findings: Findings) -> dict[
     steps = {step.id: step.prose.text for step in topic.steps}
     return {
         "outcomes": [_outcome(outcome, labels, steps) for outcome in outcomes(checker, findings)],
-        "mimics": [
-            *(_mimic(mimic, findings) for mimic in topic.mimics),
-            {"id": "none-of-these", "text": NONE_OF_THESE},
-        ],
+        "mimics": _mimics(differential(topic.mimics, findings)),
         "not_asked": [finding.id for finding in not_asked(checker, findings)],
     }
 
@@ -63,21 +62,39 @@ def _answers(given: Iterable[Answer], labels: dict[str, str]) -> list[dict[str, 
     ]
 
 
-def _mimic(mimic: Mimic, findings: Findings) -> dict[str, object]:
+def _mimics(listed: Differential) -> list[dict[str, object]]:
+    none_of_these: dict[str, object] = {"id": "none-of-these", "text": listed.none_of_these}
+    return [*map(_mimic, listed.mimics), none_of_these]
+
+
+def _mimic(weighed: Weighed) -> dict[str, object]:
+    mimic = weighed.mimic
     return {
         "id": mimic.id,
         "name": mimic.name,
         "text": mimic.prose.text,
         "references": list(mimic.prose.references),
-        "for": [finding for finding in mimic.speaks_for if findings.get(finding) is True],
-        "against": [finding for finding in mimic.speaks_against if findings.get(finding) is True],
-        "not_asked": [
-            finding for finding in (*mimic.speaks_for, *mimic.speaks_against) if findings.get(finding) is None
-        ],
+        "for": _points(weighed.speaks_for),
+        "against": _points(weighed.speaks_against),
+        "absent": _points(weighed.absent),
+        "not_asked": _points(weighed.not_asked),
+        "no_data": [stand for stand in Stand if not mimic.on(stand)],
     }
 
 
-def _print(topic: Topic, checker: SymptomChecker, findings: Findings) -> None:
+def _points(points: Iterable[Point]) -> list[dict[str, object]]:
+    return [
+        {
+            "finding": point.finding,
+            "label": point.label,
+            "text": point.prose.text,
+            "references": list(point.prose.references),
+        }
+        for point in points
+    ]
+
+
+def _print(topic: Topic, checker: SymptomChecker, findings: Findings, version: str) -> None:
     steps = {step.id: step.prose.text for step in topic.steps}
     for outcome in outcomes(checker, findings):
         mark = f" [{told([Mark.ADDED])}]" if outcome.rule.added else ""
@@ -90,10 +107,14 @@ def _print(topic: Topic, checker: SymptomChecker, findings: Findings) -> None:
             for step in outcome.rule.next_steps:
                 print(f"    Next: {steps[step]}")
     print("What else it can be")
-    for mimic in topic.mimics:
-        print(f"    {mimic.name}: {mimic.prose.text}")
-    print(f"    {NONE_OF_THESE}")
+    listed = differential(topic.mimics, findings)
+    for weighed in listed.mimics:
+        print(f"    {weighed.mimic.name}: {weighed.mimic.prose.text}")
+        for line in (*spoken(weighed), *unspoken(weighed)):
+            print(f"        {line}")
+    print(f"    {listed.none_of_these}")
     _print_not_asked(not_asked(checker, findings))
+    print(f"\n{provenance(topic, version)}")
 
 
 def _print_not_asked(unasked: tuple[Finding, ...]) -> None:

@@ -3,14 +3,16 @@
 import argparse
 import sys
 
-from desktop.compiler.build import lint
+from desktop.compiler.build import read_content
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems as file:line:column: message; 1 when there are any."""
-    problems = lint(arguments.content)
-    for problem in problems:
+    reading = read_content(arguments.content)
+    for problem in reading.problems:
         print(f"{arguments.content}/{problem}")
-    if problems:
-        print(f"{len(problems)} problem(s).", file=sys.stderr)
-    return 1 if problems else 0
+    for line in reading.told_proofs():
+        print(line, file=sys.stderr)
+    if reading.problems:
+        print(f"{len(reading.problems)} problem(s).", file=sys.stderr)
+    return 1 if reading.problems else 0

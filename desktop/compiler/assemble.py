@@ -7,10 +7,11 @@ from desktop.compiler.document import Document
 from desktop.compiler.problem import Problems
 from desktop.compiler.texts import PlacedText, Texts
 from desktop.compiler.topic_source import TopicSource
-from desktop.model.finding import Condition, Finding, IntendedUse, Operator, Rule, SymptomChecker, Vignette
+from desktop.model.disagreement import Disagreement, Side
+from desktop.model.finding import Condition, Finding, IntendedUse, Operator, Promise, Rule, SymptomChecker, Vignette
 from desktop.model.imaging import ImagingFeature
 from desktop.model.mark import marks_of, told
-from desktop.model.mimic import Mimic
+from desktop.model.mimic import Mimic, Point, Stand
 from desktop.model.reference import Reference, SourceCheck
 from desktop.model.topic import ANSWER, BlockRole, Provenance, Question, Section, Topic
 from desktop.model.workup import Pitfall, Step
@@ -40,7 +41,7 @@ def assemble(source: TopicSource, problems: Problems) -> Draft:
         id=head.id,
         title=head.title,
         question=head.question,
-        answer=texts.prose(source.topic.origin("answer"), head.answer, ANSWER, BlockRole.LEAD),
+        answer=texts.prose(source.topic.origin("answer"), head.answer, ANSWER),
         specialty=head.specialty,
         aliases=tuple(head.aliases),
         provenance=_provenance(head),
@@ -50,7 +51,8 @@ def assemble(source: TopicSource, problems: Problems) -> Draft:
         imaging=_imaging(source.imaging, texts) if source.imaging else (),
         steps=_steps(source.workup, texts) if source.workup else (),
         pitfalls=_pitfalls(source.pitfalls, texts) if source.pitfalls else (),
-        mimics=_mimics(source.mimics, texts) if source.mimics else (),
+        mimics=_mimics(source.mimics, _labels(source.checker), texts) if source.mimics else (),
+        disagreements=_disagreements(source.disagreements, texts) if source.disagreements else (),
         questions=_questions(source.questions, texts) if source.questions else (),
     )
     topic = topic._replace(questions=tuple(_marked(card, topic) for card in topic.questions))
@@ -145,8 +147,9 @@ def _imaging(document: Document[schema.Imaging], texts: Texts) -> tuple[ImagingF
     features = []
     for index, form in enumerate(document.value.features):
         prose = texts.prose(document.origin("features", index, "finding"), form.finding, form.id, _role(form.added))
+        modalities = (form.modality,) if isinstance(form.modality, str) else tuple(form.modality)
         features.append(
-            ImagingFeature(form.id, form.modality, form.sequence, form.entity, prose, n=form.n, added=form.added)
+            ImagingFeature(form.id, modalities, form.sequence, form.entity, prose, n=form.n, added=form.added)
         )
     return tuple(features)
 
@@ -173,14 +176,38 @@ def _pitfalls(document: Document[schema.Pitfalls], texts: Texts) -> tuple[Pitfal
     return tuple(pitfalls)
 
 
-def _mimics(document: Document[schema.Mimics], texts: Texts) -> tuple[Mimic, ...]:
+def _labels(document: Document[schema.SymptomChecker] | None) -> dict[str, str]:
+    """The label of every finding of the symptom checker."""
+    groups = document.value.groups if document else []
+    return {finding.id: finding.label for group in groups for finding in group.findings}
+
+
+def _mimics(document: Document[schema.Mimics], labels: dict[str, str], texts: Texts) -> tuple[Mimic, ...]:
     mimics = []
     for index, form in enumerate(document.value.mimics):
         prose = texts.prose(document.origin("mimics", index, "text"), form.text, form.id, _role(form.added))
-        mimics.append(
-            Mimic(form.id, form.name, prose, tuple(form.speaks_for), tuple(form.speaks_against), added=form.added)
-        )
+        points = []
+        for stand, forms in ((Stand.FOR, form.speaks_for), (Stand.AGAINST, form.speaks_against)):
+            for position, point in enumerate(forms):
+                origin = document.origin("mimics", index, stand, position, "text")
+                said = texts.prose(origin, point.text, point.id, _role(point.added))
+                label = labels.get(point.finding, "")
+                points.append(Point(point.id, point.finding, label, stand, said, added=point.added))
+        mimics.append(Mimic(form.id, form.name, prose, tuple(points), added=form.added))
     return tuple(mimics)
+
+
+def _disagreements(document: Document[schema.Disagreements], texts: Texts) -> tuple[Disagreement, ...]:
+    disagreements = []
+    for index, form in enumerate(document.value.disagreements):
+        sides = []
+        for position, side in enumerate(form.sides):
+            origin = document.origin("disagreements", index, "sides", position, "text")
+            role = BlockRole.NOTE if side.note else _role(side.added)
+            prose = texts.prose(origin, side.text, side.id, role)
+            sides.append(Side(side.id, prose, added=side.added, note=side.note))
+        disagreements.append(Disagreement(form.id, form.question, form.at, tuple(sides)))
+    return tuple(disagreements)
 
 
 def _questions(document: Document[schema.Questions], texts: Texts) -> tuple[Question, ...]:
@@ -201,13 +228,14 @@ def _marked(card: Question, topic: Topic) -> Question:
 
 
 def _checker(document: Document[schema.SymptomChecker], texts: Texts) -> SymptomChecker:
-    use = document.value.intended_use
+    use, promise = document.value.intended_use, document.value.promise
     findings = tuple(
         Finding(
             id=form.id,
             group=group.title,
             label=form.label,
             prose=texts.prose(document.origin("groups", index, "findings", position, "text"), form.text),
+            stated_at=tuple(form.stated_at),
         )
         for index, group in enumerate(document.value.groups)
         for position, form in enumerate(group.findings)
@@ -216,6 +244,7 @@ def _checker(document: Document[schema.SymptomChecker], texts: Texts) -> Symptom
         intended_use=IntendedUse(use.purpose, use.users, use.inputs, use.logic, use.limits),
         findings=findings,
         rules=tuple(_rule(document, index, texts) for index in range(len(document.value.rules))),
+        promise=Promise(promise.rule, tuple(promise.given), tuple(promise.triggers)),
         vignettes=tuple(
             Vignette(case.id, tuple(case.present), tuple(case.absent), dict(case.expected))
             for case in document.value.vignettes
@@ -234,6 +263,7 @@ def _rule(document: Document[schema.SymptomChecker], index: int, texts: Texts) -
         unknown=texts.prose(document.origin("rules", index, "unknown"), form.unknown, role=BlockRole.NOTE),
         next_steps=tuple(form.next_steps),
         added=form.added,
+        stated_at=tuple(form.stated_at),
     )
 
 

@@ -4,12 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.checker.proofs import Proof
 from desktop.compiler import schema
 from desktop.compiler.assemble import Draft, assemble
 from desktop.compiler.crosscheck import anchors_of, crosscheck
+from desktop.compiler.dates import check_dates
 from desktop.compiler.document import Document, read_document
 from desktop.compiler.editorial import check_editorial
+from desktop.compiler.figures import check_figures
 from desktop.compiler.problem import Problem, Problems
+from desktop.compiler.proofs import check_proofs
+from desktop.compiler.sourcing import check_sourcing
 from desktop.compiler.topic_source import read_topic
 from desktop.compiler.vignettes import check_rules
 from desktop.compiler.writer import write
@@ -22,13 +27,23 @@ class Reading:
     """A content tree as it was read and checked.
 
     Attributes:
+        proofs: the proofs of each topic's symptom checker, by topic.
         problems: everything wrong with it, sorted; a library may only be written when there is nothing.
     """
 
     library: Document[schema.Library] | None
     thesaurus: Document[schema.Thesaurus] | None
     drafts: tuple[Draft, ...]
+    proofs: dict[str, tuple[Proof, ...]]
     problems: tuple[Problem, ...]
+
+    def told_proofs(self) -> list[str]:
+        """What was proven of each symptom checker, a line a topic."""
+        return [
+            f"{topic}: {len(proofs)} proofs hold over {proofs[0].tried:,} combinations each."
+            for topic, proofs in self.proofs.items()
+            if proofs and not any(proof.counterexample for proof in proofs)
+        ]
 
 
 def lint(content: Path) -> tuple[Problem, ...]:
@@ -75,8 +90,8 @@ def read_content(content: Path) -> Reading:
         problems.add(Problem("topics", 1, 1, "there is no topic", "add a folder with a topic.yaml"))
     sources = [read_topic(content, f"topics/{folder}", problems) for folder in folders]
     drafts = tuple(assemble(source, problems) for source in sources if source is not None)
-    _check(drafts, problems)
-    return Reading(library, thesaurus, drafts, tuple(problems.sorted()))
+    proofs = _check(drafts, problems)
+    return Reading(library, thesaurus, drafts, proofs, tuple(problems.sorted()))
 
 
 def _check_terms(thesaurus: Document[schema.Thesaurus], problems: Problems) -> None:
@@ -89,9 +104,16 @@ def _check_terms(thesaurus: Document[schema.Thesaurus], problems: Problems) -> N
                 problems.add(thesaurus.origin("equal", group, position).problem(message, hint))
 
 
-def _check(drafts: Iterable[Draft], problems: Problems) -> None:
+def _check(drafts: Iterable[Draft], problems: Problems) -> dict[str, tuple[Proof, ...]]:
+    """Report what is wrong in `drafts`; gives the proofs of each topic's checker."""
     anchors = {draft.topic.id: anchors_of(draft) for draft in drafts}
+    proofs = {}
     for draft in (draft for draft in drafts if draft.source.is_complete):
         crosscheck(draft, anchors, problems)
         check_editorial(draft, problems)
+        check_sourcing(draft, problems)
+        check_figures(draft, problems)
+        check_dates(draft, problems)
         check_rules(draft, problems)
+        proofs[draft.topic.id] = check_proofs(draft, problems)
+    return proofs

@@ -1,12 +1,14 @@
 """Checks across the files of a topic: every id defined once, everything named exists, every link leads somewhere."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop.compiler.assemble import Draft
 from desktop.compiler.problem import Problems, did_you_mean
 from desktop.compiler.source import Origin
+from desktop.compiler.texts import PlacedText
 from desktop.model.reference import Identity
-from desktop.model.topic import Exhibit
+from desktop.model.topic import ANSWER, Exhibit
 
 
 def crosscheck(draft: Draft, anchors: dict[str, set[str]], problems: Problems) -> None:
@@ -42,13 +44,21 @@ def _check_folder(draft: Draft, problems: Problems) -> None:
 def _check_ids(draft: Draft, problems: Problems) -> None:
     """One id, one thing: links, searches and answers would otherwise reach whichever comes first."""
     first: dict[str, Origin] = {}
-    written = ((text.anchor, text.origin) for text in draft.texts if text.block.anchor)
-    for name, origin in (*draft.source.ids(), *written):
+    answer = (ANSWER, draft.source.topic.origin("answer"))
+    written = [(text.anchor, text.origin) for text in draft.texts if text.block.anchor]
+    given = [(text.anchor, text.origin) for text in draft.texts if _is_block(text) and not text.block.anchor]
+    for name, origin in (answer, *draft.source.ids(), *written, *given):
         if name in first:
             there = first[name]
             message = f"the id “{name}” is used twice; the first is in {there.file.name}, line {_line(there)}"
-            problems.add(origin.problem(message, "give one of them another id", at=name))
+            place = re.compile(rf"(?<=#){re.escape(name)}(?![\w-])")
+            problems.add(origin.problem(message, "give one of them another id", at=place))
         first.setdefault(name, origin)
+
+
+def _is_block(text: PlacedText) -> bool:
+    """Whether the text is a block of a section, which has a place of its own even where its editor named none."""
+    return text.origin.file.name.endswith(".md")
 
 
 def _line(origin: Origin) -> int:
@@ -92,6 +102,7 @@ def _unread(draft: Draft) -> set[str]:
     """Ids of entries that did not fit their type; they are reported as such, and what names them is not at fault."""
     read = {reference.key for reference in draft.topic.references} | anchors_of(draft)
     read |= {card.id for card in draft.topic.questions}
+    read |= {dispute.id for dispute in draft.topic.disagreements}
     if draft.checker:
         read |= {finding.id for finding in draft.checker.findings}
         read |= {rule.id for rule in draft.checker.rules}
@@ -127,7 +138,8 @@ def _check_references(draft: Draft, problems: Problems) -> None:
             problems.add(origin.problem(message, "add `identified`: strong-match, plausible or unknown"))
         if entry.identified is Identity.UNKNOWN and reference.csl:
             message = f"“{entry.id}” is unknown, yet it has bibliographic fields"
-            problems.add(origin.problem(message, "delete them, or say how it was identified"))
+            field = document.origin("references", index, next(iter(reference.csl)))
+            problems.add(field.problem(message, "delete them, or say how it was identified"))
         if entry.identified is not Identity.UNKNOWN and not entry.title:
             problems.add(origin.problem(f"“{entry.id}” has no title", "add it, or say `identified: unknown`"))
         if entry.identified is not Identity.VERIFIED and not entry.why:
@@ -168,21 +180,48 @@ def _check_names(draft: Draft, problems: Problems) -> None:
     steps = {step.id for step in draft.topic.steps if step.tickable} | lost
     findings = ({finding.id for finding in draft.checker.findings} if draft.checker else set()) | lost
     places = anchors_of(draft) | lost
+    sides = {side.id for dispute in draft.topic.disagreements for side in dispute.sides}
+    statements = ({text.anchor for text in draft.texts} | lost) - sides - {ANSWER}
     if source.pitfalls:
         for index, pitfall in enumerate(source.pitfalls.value.pitfalls):
-            origin = _entry(source.pitfalls.origin, "pitfalls", index, "threatens")
-            _report_all(origin, "work-up step", pitfall.threatens, steps, problems)
+            entry = _entry(source.pitfalls.origin, "pitfalls", index, "threatens")
+            _report_all(entry, "work-up step", pitfall.threatens, steps, problems)
     if source.mimics:
         for index, mimic in enumerate(source.mimics.value.mimics):
-            for key, names in (("for", mimic.speaks_for), ("against", mimic.speaks_against)):
-                _report_all(_entry(source.mimics.origin, "mimics", index, key), "finding", names, findings, problems)
+            for key, points in (("for", mimic.speaks_for), ("against", mimic.speaks_against)):
+                for position, point in enumerate(points):
+                    origin = source.mimics.origin("mimics", index, key, position, "finding")
+                    _report_unknown(origin, "finding", point.finding, findings, problems)
+    if source.disagreements:
+        for index, dispute in enumerate(source.disagreements.value.disagreements):
+            origin = source.disagreements.origin("disagreements", index, "at")
+            _report_unknown(origin, "statement", dispute.at, statements, problems)
+        _check_sides(draft, problems)
     if source.questions:
         for index, card in enumerate(source.questions.value.questions):
             _report_unknown(source.questions.origin("questions", index, "at"), "place", card.at, places, problems)
     if source.checker:
         for index, rule in enumerate(source.checker.value.rules):
-            origin = _entry(source.checker.origin, "rules", index, "next_steps")
-            _report_all(origin, "work-up step", rule.next_steps, steps, problems)
+            entry = _entry(source.checker.origin, "rules", index, "next_steps")
+            _report_all(entry, "work-up step", rule.next_steps, steps, problems)
+            entry = _entry(source.checker.origin, "rules", index, "from")
+            _report_all(entry, "place", rule.stated_at, places, problems)
+        for index, group in enumerate(source.checker.value.groups):
+            for position, finding in enumerate(group.findings):
+                entry = _entry(source.checker.origin, "groups", index, "findings", position, "from")
+                _report_all(entry, "place", finding.stated_at, places, problems)
+
+
+def _check_sides(draft: Draft, problems: Problems) -> None:
+    """The sides of a disagreement have different sources: one source does not disagree with itself."""
+    document = draft.source.disagreements
+    assert document is not None
+    for index, dispute in enumerate(draft.topic.disagreements):
+        cited = [side.prose.references for side in dispute.sides]
+        for position, references in enumerate(cited):
+            if references and references in cited[:position]:
+                origin = document.origin("disagreements", index, "sides", position, "text")
+                problems.add(origin.problem("another side cites the same source", "give each side its own"))
 
 
 def _entry(origin: Callable[..., Origin], *path: str | int) -> Callable[[int], Origin]:

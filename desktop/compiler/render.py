@@ -101,15 +101,37 @@ class _Capture(Treeprocessor):
         self.root = root
 
 
+def offsets(text: str, blocks: list[RenderedBlock]) -> list[int]:
+    """Where each of `blocks` begins in `text`, which they were made of: at its first word, for all words come out.
+
+    What stands right before the word, for example `**`, is of the block as well.
+    """
+    starts = [match.start() for match in _written_words(text)] or [0]
+    found = []
+    passed = 0
+    for block in blocks:
+        passed += len(_WORD.findall(block.marker))
+        start = starts[min(passed, len(starts) - 1)]
+        while start and not text[start - 1].isspace():
+            start -= 1
+        found.append(start)
+        passed += len(_WORD.findall(block.words))
+    return found
+
+
 def lost_word(text: str, blocks: list[RenderedBlock]) -> tuple[int, str] | None:
     """The first word of `text` that does not come out in `blocks` in its place, with its offset; None if all do."""
-    bare = _SYNTAX.sub(lambda match: " " * len(match.group()), text)
     out = iter(_WORD.findall(" ".join(f"{block.marker} {block.words}" for block in blocks)))
-    for match in _WORD.finditer(bare):
+    for match in _written_words(text):
         if next(out, None) != match.group():
             return match.start(), match.group()
     extra = next(out, None)
     return None if extra is None else (len(text), extra)
+
+
+def _written_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a Markdown text that are to come out as they are."""
+    return _WORD.finditer(_SYNTAX.sub(lambda match: " " * len(match.group()), text))
 
 
 def _blocks(parent: Element, depth: int) -> Iterator[RenderedBlock]:

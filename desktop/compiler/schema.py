@@ -56,6 +56,7 @@ class SectionEntry(Form):
 class Guidance(Form):
     source: Text
     dated: date
+    figures: list[Text] = []
 
 
 class Review(Form):
@@ -107,6 +108,7 @@ class Reference(Form, rename={"container_title": "container-title", "publisher_p
     candidates: list[Id] = []
     design: Text = ""
     n: Text = ""
+    figures: list[Text] = []
     type: Literal["article-journal", "book", "webpage"] | None = None
     title: Text = ""
     author: list[Name] = []
@@ -135,7 +137,7 @@ class Check(Form):
     reference: Id
     verdict: Verdict
     reports: Text
-    basis: Literal["abstract", "full text", "summary", "other sources"]
+    basis: Literal["abstract", "full text", "summary", "opening text", "other sources"]
     checked: date
 
 
@@ -147,7 +149,7 @@ class SourceChecks(Form):
 
 class Feature(Form):
     id: Id
-    modality: Text
+    modality: Text | list[Text]
     entity: Text
     finding: Text
     sequence: Text = ""
@@ -197,12 +199,19 @@ class Pitfalls(Form):
     pitfalls: list[Pitfall] = []
 
 
+class Point(Form):
+    id: Id
+    finding: Id
+    text: Text
+    added: bool = False
+
+
 class Mimic(Form, rename={"speaks_for": "for", "speaks_against": "against"}):
     id: Id
     name: Text
     text: Text
-    speaks_for: list[Id] = []
-    speaks_against: list[Id] = []
+    speaks_for: list[Point] = []
+    speaks_against: list[Point] = []
     added: bool = False
 
 
@@ -210,6 +219,26 @@ class Mimics(Form):
     """mimics.yaml"""
 
     mimics: list[Mimic] = []
+
+
+class Side(Form):
+    id: Id
+    text: Text
+    added: bool = False
+    note: bool = False
+
+
+class Disagreement(Form):
+    id: Id
+    question: Text
+    at: Id
+    sides: Annotated[list[Side], Meta(min_length=2)]
+
+
+class Disagreements(Form):
+    """disagreements.yaml"""
+
+    disagreements: list[Disagreement] = []
 
 
 class Question(Form):
@@ -233,10 +262,11 @@ class Condition(Form):
     none: "list[Id | Condition] | None" = None
 
 
-class Finding(Form):
+class Finding(Form, rename={"stated_at": "from"}):
     id: Id
     label: Text
     text: Text
+    stated_at: Annotated[list[Id], Meta(min_length=1)]
 
 
 class FindingGroup(Form):
@@ -244,15 +274,24 @@ class FindingGroup(Form):
     findings: Annotated[list[Finding], Meta(min_length=1)]
 
 
-class Rule(Form):
+class Rule(Form, rename={"stated_at": "from"}):
     id: Id
     title: Text
     when: Condition
     met: Text
     not_met: Text
     unknown: Text
+    stated_at: Annotated[list[Id], Meta(min_length=1)]
     next_steps: list[Id] = []
     added: bool = False
+
+
+class Promise(Form):
+    """What the guidance says, for the rules to be held against."""
+
+    rule: Id
+    given: Annotated[list[Id], Meta(min_length=1)]
+    triggers: Annotated[list[Id], Meta(min_length=1)]
 
 
 class IntendedUse(Form):
@@ -276,4 +315,22 @@ class SymptomChecker(Form):
     intended_use: IntendedUse
     groups: list[FindingGroup]
     rules: Annotated[list[Rule], Meta(min_length=1)]
+    promise: Promise
     vignettes: list[Vignette] = []
+
+
+#: The type of every YAML file, by the file's name; all but the first two stand in a topic's folder.
+FILES: dict[str, type[Form]] = {
+    "library.yaml": Library,
+    "thesaurus.yaml": Thesaurus,
+    "topic.yaml": Topic,
+    "references.yaml": References,
+    "source-checks.yaml": SourceChecks,
+    "disagreements.yaml": Disagreements,
+    "imaging.yaml": Imaging,
+    "workup.yaml": Workup,
+    "pitfalls.yaml": Pitfalls,
+    "mimics.yaml": Mimics,
+    "symptom-checker.yaml": SymptomChecker,
+    "questions.yaml": Questions,
+}

@@ -60,10 +60,11 @@ class Origin:
     start: int
     end: int
 
-    def problem(self, message: str, hint: str = "", at: str = "") -> Problem:
-        """A problem at the first `at` inside the stretch, or at its start."""
-        found = self.file.text.find(at, self.start, self.end) if at else -1
-        return self.file.problem(self.start if found < 0 else found, message, hint)
+    def problem(self, message: str, hint: str = "", at: str | re.Pattern[str] = "") -> Problem:
+        """A problem at the first `at` inside the stretch, or at its start; its words may stand on several lines."""
+        pattern = at if isinstance(at, re.Pattern) else re.compile(r"\s+".join(map(re.escape, at.split())))
+        found = pattern.search(self.file.text, self.start, self.end) if at else None
+        return self.file.problem(found.start() if found else self.start, message, hint)
 
 
 def read(root: Path, name: str, problems: Problems) -> SourceFile | None:
@@ -127,7 +128,7 @@ def _script(letter: str) -> str:
 
 def _is_look_alike(word: str) -> bool:
     """Whether `word` passes for a Latin word without being one; Greek as in `TNFα` is fine."""
-    letters = set(word)
+    letters = {letter for letter in word if letter.isalpha()}  # the ² of mm² is none
     scripts = {_script(letter) for letter in letters}
     if scripts <= {"LATIN", "GREEK"}:
         greek = {letter for letter in letters if _script(letter) == "GREEK"}

@@ -18,6 +18,8 @@ MAX_DEPTH = 32
 MAX_NODES = 100_000
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
+#: What goes on until its end is found, wherever that is.
+_ENDED_TOO_LATE = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -77,16 +79,14 @@ class _RefusedError(Exception):
 
 def parse(file: SourceFile, problems: Problems) -> Node | None:
     """The one document of `file`, or None when it cannot be used; says why in `problems`."""
+    builder = _Builder(file, problems)
     try:
-        return _Builder(file, problems).document()
+        return builder.document()
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        offset = mark.index if mark else 0
-        problems.add(
-            file.problem(offset, f"this is not YAML: {error.problem or error.context}", "check the indentation")
-        )
+        message = f"this is not YAML: {error.problem or error.context}"
+        problems.add(file.problem(builder.place(error), message, "check the indentation"))
         return None
     except yaml.YAMLError as error:
         problems.add(file.problem(0, f"this is not YAML: {str(error).splitlines()[0]}"))
@@ -102,6 +102,7 @@ class _Builder:
         # PyYAML's stubs do not say which attributes an event of which kind has.
         self._events: Iterator[Any] = yaml.parse(file.text, Loader=_LOADER)
         self._nodes = 0
+        self._last: Origin | None = None  # the scalar read last
 
     def document(self) -> Node | None:
         root: Node | None = None
@@ -116,6 +117,20 @@ class _Builder:
         if root is None:
             self._problems.add(self._file.problem(0, "the file is empty"))
         return root
+
+    def place(self, error: yaml.MarkedYAMLError) -> int:
+        """Where the fault is: at what was begun and never ended, rather than where that came to light."""
+        mark, begun, text = error.problem_mark or error.context_mark, error.context_mark, self._file.text
+        offset = mark.index if mark else 0
+        line = text.rfind("\n", 0, offset) + 1
+        if begun and begun.index < line and str(error.context).startswith(_ENDED_TOO_LATE):
+            return int(begun.index)
+        last = self._last
+        if last is not None and text[last.start] in "\"'" and last.start < line < last.end <= offset:
+            return last.start  # a quotation that went on until the next quotation mark
+        above = text[:line].rstrip()
+        has_no_colon = ": " not in f"{above[above.rfind(chr(10)) + 1 :]} {text[line:offset]}"
+        return len(above) - 1 if has_no_colon and "mapping values" in str(error.problem) else offset
 
     def _node(self, event: Any, depth: int) -> Node:
         self._check(event, depth)
@@ -138,6 +153,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Node:
         node = Node(self._origin(event, event), event.value)
+        self._last = node.origin
         is_plain = event.implicit[0]
         if is_plain and event.value in _NULLS:
             self._problems.add(

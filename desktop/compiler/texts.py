@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from desktop.compiler.problem import Problems, did_you_mean
-from desktop.compiler.render import RenderedBlock, Renderer, lost_word
+from desktop.compiler.render import RenderedBlock, Renderer, lost_word, offsets
 from desktop.compiler.source import Origin, SourceFile
 from desktop.model.prose import Prose
 from desktop.model.topic import Block, BlockKind, BlockRole
 
 MAX_BRACKETS = 32
 
-_NESTED_BRACKETS = re.compile(rf"(?:\[[^\]]*){{{MAX_BRACKETS}}}")
+_NESTED_BRACKETS = re.compile(rf"(?:\[[^\[\]]*){{{MAX_BRACKETS}}}")
 _RAW_HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<\?|<!\[")
+#: What looks like a citation and came out as ordinary words: `[@]`, `[@a, @b]`, `@a`.
+_NO_CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|\[?(?<!\w)@\S*")
 _MARKS = {"added": BlockRole.ADDED, "note": BlockRole.NOTE}
 
 
@@ -57,9 +59,9 @@ class Texts:
         self._report_loss(Origin(file, 0, len(file.text)), file.text, rendered)
         if rendered and rendered[0].kind is BlockKind.HEADING and rendered[0].level == 2:
             self._report_faults(rendered[0], Origin(file, 0, len(file.text)))
-            return rendered[0].text, tuple(self._blocks(section, file, rendered[1:]))
+            return rendered[0].text, tuple(self._blocks(section, file, rendered, first=1))
         self.problems.add(file.problem(0, "the section has no title", "begin the file with a line `# Title`"))
-        return section, tuple(self._blocks(section, file, rendered))
+        return section, tuple(self._blocks(section, file, rendered, first=0))
 
     def prose(self, origin: Origin, text: str, anchor: str = "", role: BlockRole = BlockRole.STATEMENT) -> Prose:
         """A YAML field as prose; it must be one paragraph."""
@@ -84,15 +86,14 @@ class Texts:
             text = text[: nested.start()]
         return self._renderer.blocks(text)
 
-    def _blocks(self, section: str, file: SourceFile, rendered: list[RenderedBlock]) -> list[Block]:
+    def _blocks(self, section: str, file: SourceFile, rendered: list[RenderedBlock], first: int) -> list[Block]:
         blocks = []
-        offset = 0
-        for position, block in enumerate(rendered):
+        starts = [*offsets(file.text, rendered), len(file.text)]
+        for position, block in enumerate(rendered[first:], start=first):
             following = rendered[position + 1] if position + 1 < len(rendered) else None
-            offset = _find(file.text, block, offset)
-            anchor = block.anchor or f"{section}-{position + 1}"
+            anchor = block.anchor or f"{section}-{position - first + 1}"
             role = _role(block, following)
-            self._keep(anchor, role, block, Origin(file, offset, _end_of_block(file.text, offset, following)))
+            self._keep(anchor, role, block, Origin(file, starts[position], starts[position + 1]))
             prose = Prose(block.html, block.text, tuple(block.references))
             blocks.append(Block(block.kind, role, anchor, block.level, block.marker, prose))
         return blocks
@@ -109,6 +110,9 @@ class Texts:
         for mark in sorted(block.marks - _MARKS.keys()):
             message = f"the mark “.{mark}” is not known"
             self.problems.add(origin.problem(message, did_you_mean(mark, _MARKS), at=f".{mark}"))
+        for wrong in _NO_CITATION.findall(block.words):
+            message = f"“{wrong}” is not a citation"
+            self.problems.add(origin.problem(message, "write [@key], or [@a; @b] for more than one", at=wrong))
         for html in _RAW_HTML.findall(block.text):
             hint = "use Markdown; for a sign of comparison leave a space after <"
             self.problems.add(origin.problem(f"raw HTML, {html}, is not allowed", hint, at=html))
@@ -134,17 +138,3 @@ def _role(block: RenderedBlock, following: RenderedBlock | None) -> BlockRole:
             return role
     leads = block.text.endswith(":") and following is not None and following.kind in (BlockKind.ITEM, BlockKind.TABLE)
     return BlockRole.LEAD if block.kind is BlockKind.HEADING or leads else BlockRole.STATEMENT
-
-
-def _find(text: str, block: RenderedBlock, start: int) -> int:
-    """The offset of `block` in its source, from `start` on: by its first words, which no markup can part."""
-    words = block.words.split()
-    for count in (min(3, len(words)), 1):
-        found = text.find(" ".join(words[:count]), start) if words else -1
-        if found >= 0:
-            return found
-    return start
-
-
-def _end_of_block(text: str, offset: int, following: RenderedBlock | None) -> int:
-    return len(text) if following is None else max(offset + 1, _find(text, following, offset + 1))

@@ -9,13 +9,7 @@ from desktop.compiler.document import Document, F, read_document
 from desktop.compiler.problem import Problem, Problems
 from desktop.compiler.source import Origin, SourceFile, read
 
-_YAML_FILES = frozenset(
-    f"{name}.yaml"
-    for name in (
-        *("topic", "references", "source-checks", "imaging", "workup"),
-        *("pitfalls", "mimics", "symptom-checker", "questions"),
-    )
-)
+_YAML_FILES = frozenset(schema.FILES) - {"library.yaml", "thesaurus.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +30,7 @@ class TopicSource:
     workup: Document[schema.Workup] | None
     pitfalls: Document[schema.Pitfalls] | None
     mimics: Document[schema.Mimics] | None
+    disagreements: Document[schema.Disagreements] | None
     checker: Document[schema.SymptomChecker] | None
     questions: Document[schema.Questions] | None
     sections: dict[str, SourceFile]
@@ -50,6 +45,7 @@ class TopicSource:
             self.workup,
             self.pitfalls,
             self.mimics,
+            self.disagreements,
             self.checker,
             self.questions,
         ):
@@ -77,6 +73,7 @@ def read_topic(content: Path, folder: str, problems: Problems) -> TopicSource | 
     workup = optional("workup.yaml", schema.Workup)
     pitfalls = optional("pitfalls.yaml", schema.Pitfalls)
     mimics = optional("mimics.yaml", schema.Mimics)
+    disagreements = optional("disagreements.yaml", schema.Disagreements)
     checker = optional("symptom-checker.yaml", schema.SymptomChecker)
     questions = optional("questions.yaml", schema.Questions)
     if topic is None or references is None:
@@ -97,6 +94,7 @@ def read_topic(content: Path, folder: str, problems: Problems) -> TopicSource | 
         workup,
         pitfalls,
         mimics,
+        disagreements,
         checker,
         questions,
         sections,

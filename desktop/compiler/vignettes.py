@@ -1,16 +1,12 @@
 """The rules of the symptom checker, tried on the cases that the editor wrote for them."""
 
-from collections.abc import Iterator
-
-from desktop.checker.engine import outcomes
+from desktop.checker.vignettes import surprises, untested
 from desktop.compiler import schema
 from desktop.compiler.assemble import Draft
+from desktop.compiler.conditions import place_at_fault
 from desktop.compiler.document import Document
 from desktop.compiler.problem import Problems, did_you_mean
-from desktop.model.finding import Operator, RuleState, SymptomChecker, Vignette
-
-#: A rule can be tried on every combination of so many findings (3 to this power) while the reader waits.
-MOST_FINDINGS = 10
+from desktop.model.finding import Operator, SymptomChecker, Vignette
 
 
 def check_rules(draft: Draft, problems: Problems) -> None:
@@ -20,15 +16,14 @@ def check_rules(draft: Draft, problems: Problems) -> None:
         return
     findings = {finding.id for finding in checker.findings}
     rules = {rule.id for rule in checker.rules}
-    for index, known in enumerate(checker.rules):
-        if len(set(known.condition.findings())) > MOST_FINDINGS:
-            message = f"the rule uses more than {MOST_FINDINGS} findings, too many to try every combination"
-            problems.add(document.origin("rules", index, "when").problem(message, "split it into rules"))
     for index, rule in enumerate(document.value.rules):
         _check_condition(rule.when, ("rules", index, "when"), document, findings, problems)
+    tried = []
     for index, case in enumerate(checker.vignettes):
         if _check_answers(index, case, document, findings, rules, problems):
             _check_expectation(index, case, document, checker, problems)
+            tried.append(case)
+    _check_agreement(tried, document, checker, problems)
     _check_coverage(document, checker, problems)
 
 
@@ -100,19 +95,24 @@ def _check_expectation(
         problems.add(origin.problem(message, "correct the rule or the expectation"))
 
 
-def surprises(case: Vignette, checker: SymptomChecker) -> Iterator[tuple[str, RuleState, RuleState]]:
-    """The rules that come out otherwise in this case: (rule, expected state, actual state)."""
-    known = {**dict.fromkeys(case.present, True), **dict.fromkeys(case.absent, False)}
-    for outcome in outcomes(checker, known):
-        expected = case.expected.get(outcome.rule.id)
-        if expected is not None and expected is not outcome.state:
-            yield outcome.rule.id, expected, outcome.state
+def _check_agreement(
+    cases: list[Vignette], document: Document[schema.SymptomChecker], checker: SymptomChecker, problems: Problems
+) -> None:
+    """Where several vignettes come out otherwise, it is more likely the rule that is wrong."""
+    for at, rule in enumerate(checker.rules):
+        against = [
+            (case, expected) for case in cases for name, expected, _ in surprises(case, checker) if name == rule.id
+        ]
+        if len(against) > 1:
+            case, expected = against[0]
+            known = {**dict.fromkeys(case.present, True), **dict.fromkeys(case.absent, False)}
+            origin = place_at_fault(document, at, rule, known, expected)
+            message = f"rule “{rule.id}” comes out otherwise than {len(against)} vignettes expect"
+            problems.add(origin.problem(message, "correct the rule, or each of them"))
 
 
 def _check_coverage(document: Document[schema.SymptomChecker], checker: SymptomChecker, problems: Problems) -> None:
-    for index, rule in enumerate(checker.rules):
-        states = {case.expected.get(rule.id) for case in checker.vignettes}
-        for state in (RuleState.MET, RuleState.NOT_MET):
-            if state not in states:
-                origin = document.origin("rules", index, "id")
-                problems.add(origin.problem(f"no vignette expects rule “{rule.id}” to be {state}", "write one"))
+    places = [rule.id for rule in checker.rules]
+    for rule, state in untested(checker):
+        origin = document.origin("rules", places.index(rule), "id")
+        problems.add(origin.problem(f"no vignette expects rule “{rule}” to be {state}", "write one"))

@@ -12,6 +12,7 @@ from desktop import assets
 from desktop.compiler import schema
 from desktop.compiler.assemble import Draft
 from desktop.errors import UsageError
+from desktop.model.digest import digest, library_record, records
 from desktop.model.finding import Condition, Rule, SymptomChecker
 from desktop.model.library_format import APPLICATION_ID, FORMAT
 from desktop.model.mark import marks_of, told
@@ -81,8 +82,12 @@ def _write(path: Path, library: schema.Library, thesaurus: schema.Thesaurus, dra
                 sorted({(variant.lower(), other.lower()) for variant, other in thesaurus.spelling}),
             )
             frequency: Counter[str] = Counter()
+            topics = []
             for draft in drafts:
                 _write_topic(connection, draft, frequency)
+                topics.append(draft.topic.id)
+            noted = digest(library_record(dict(_library_rows(library)), topics))
+            _insert(connection, "digest", [("", "library", library.id, noted)])
             _insert(connection, "word", sorted(frequency.items()))
             connection.execute("INSERT INTO passage (passage) VALUES ('optimize')")
         connection.execute("VACUUM")
@@ -95,7 +100,7 @@ def _insert(connection: apsw.Connection, table: str, rows: Iterable[Row]) -> Non
         connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
 
 
-def _library_rows(library: schema.Library) -> Iterator[Row]:
+def _library_rows(library: schema.Library) -> Iterator[tuple[str, str]]:
     yield "contact", library.contact
     yield "id", library.id
     yield "intended_use", library.intended_use
@@ -116,9 +121,13 @@ def _write_topic(connection: apsw.Connection, draft: Draft, frequency: Counter[s
     if draft.checker is not None:
         for table, rows in _checker_tables(draft.checker):
             _insert(connection, table, ((topic.id, *row) for row in rows))
-    for passage in _passages(topic):
-        _insert(connection, "passage", [(topic.id, *passage)])
+    passages = list(_passages(topic))
+    _insert(connection, "passage", ((topic.id, *passage) for passage in passages))
+    for passage in passages:
         frequency.update({word for text in passage[4:] for word in words(str(text))})
+    digests = [(kind, name, digest(record)) for kind, name, record in records(topic, draft.checker)]
+    digests.append(("passages", topic.id, digest(passages)))
+    _insert(connection, "digest", ((topic.id, *row) for row in digests))
 
 
 def _prose(prose: Prose) -> Row:
@@ -173,7 +182,10 @@ def _tables(topic: Topic) -> Iterator[tuple[str, list[Row]]]:
     yield (
         "imaging_feature",
         [
-            (at, seen.id, seen.modality, seen.sequence, seen.entity, *_prose(seen.prose), seen.n, int(seen.added))
+            (
+                *(at, seen.id, _json(seen.modalities), seen.sequence, seen.entity),
+                *(*_prose(seen.prose), seen.n, int(seen.added)),
+            )
             for at, seen in enumerate(topic.imaging)
         ],
     )
@@ -193,12 +205,26 @@ def _tables(topic: Topic) -> Iterator[tuple[str, list[Row]]]:
     )
     yield (
         "mimic",
+        [(at, mimic.id, mimic.name, *_prose(mimic.prose), int(mimic.added)) for at, mimic in enumerate(topic.mimics)],
+    )
+    yield (
+        "point",
         [
-            (
-                *(at, mimic.id, mimic.name, *_prose(mimic.prose)),
-                *(_json(mimic.speaks_for), _json(mimic.speaks_against), int(mimic.added)),
-            )
-            for at, mimic in enumerate(topic.mimics)
+            (mimic.id, at, point.id, point.finding, point.label, point.stand, *_prose(point.prose), int(point.added))
+            for mimic in topic.mimics
+            for at, point in enumerate(mimic.points)
+        ],
+    )
+    yield (
+        "disagreement",
+        [(at, dispute.id, dispute.question, dispute.at) for at, dispute in enumerate(topic.disagreements)],
+    )
+    yield (
+        "side",
+        [
+            (dispute.id, at, side.id, *_prose(side.prose), int(side.added), int(side.note))
+            for dispute in topic.disagreements
+            for at, side in enumerate(dispute.sides)
         ],
     )
     yield (
@@ -223,11 +249,11 @@ def _checker_tables(checker: SymptomChecker) -> Iterator[tuple[str, list[Row]]]:
         "logic": use.logic,
         "limits": use.limits,
     }
-    yield "symptom_checker", [(_json(plain), _json(vignettes))]
+    yield "symptom_checker", [(_json(plain), _json(checker.promise._asdict()), _json(vignettes))]
     yield (
         "finding",
         [
-            (at, finding.id, finding.group, finding.label, *_prose(finding.prose))
+            (at, finding.id, finding.group, finding.label, *_prose(finding.prose), _json(finding.stated_at))
             for at, finding in enumerate(checker.findings)
         ],
     )
@@ -237,7 +263,7 @@ def _checker_tables(checker: SymptomChecker) -> Iterator[tuple[str, list[Row]]]:
 def _rule(rule: Rule) -> Row:
     wordings = (_json((prose.html, prose.text, prose.references)) for prose in (rule.met, rule.not_met, rule.unknown))
     condition = _json(_condition(rule.condition))
-    return rule.id, rule.title, condition, *wordings, _json(rule.next_steps), int(rule.added)
+    return rule.id, rule.title, condition, *wordings, _json(rule.next_steps), int(rule.added), _json(rule.stated_at)
 
 
 def _condition(condition: Condition) -> Mapping[str, object]:
@@ -283,10 +309,12 @@ def _headings(topic: Topic) -> dict[str, str]:
             elif block.role is not BlockRole.LEAD:
                 headings[block.anchor] = heading
     for seen in topic.imaging:
-        headings[seen.id] = " ".join(part for part in (seen.entity, seen.modality, seen.sequence) if part)
+        headings[seen.id] = f"{seen.entity} {seen.technique}"
     headings |= {step.id: step.group for step in topic.steps if step.tickable}
     headings |= {pitfall.id: "" for pitfall in topic.pitfalls}
-    headings |= {mimic.id: mimic.name for mimic in topic.mimics}
+    for mimic in topic.mimics:
+        headings |= {mimic.id: mimic.name} | {point.id: mimic.name for point in mimic.points}
+    headings |= {side.id: dispute.question for dispute in topic.disagreements for side in dispute.sides}
     return headings
 
 

@@ -7,36 +7,50 @@ from typing import Any
 import apsw
 
 from desktop.library.columns import PROSE, prose
-from desktop.model.finding import Condition, Finding, IntendedUse, Operator, Rule, RuleState, SymptomChecker, Vignette
+from desktop.model.finding import (
+    Condition,
+    Finding,
+    IntendedUse,
+    Operator,
+    Promise,
+    Rule,
+    RuleState,
+    SymptomChecker,
+    Vignette,
+)
 from desktop.model.prose import Prose
 
 
 def symptom_checker(connection: apsw.Connection, topic_id: str) -> SymptomChecker | None:
     """The symptom checker of a topic, or None when it has none."""
     row = connection.execute(
-        "SELECT intended_use, vignettes FROM symptom_checker WHERE topic = ?", (topic_id,)
+        "SELECT intended_use, promise, vignettes FROM symptom_checker WHERE topic = ?", (topic_id,)
     ).fetchone()
     if row is None:
         return None
-    intended_use, vignettes = (json.loads(column) for column in row)
+    intended_use, promise, vignettes = (json.loads(column) for column in row)
     return SymptomChecker(
         IntendedUse(**intended_use),
         _findings(connection, topic_id),
         _rules(connection, topic_id),
+        Promise(promise["rule"], tuple(promise["given"]), tuple(promise["triggers"])),
         tuple(_vignette(vignette) for vignette in vignettes),
     )
 
 
 def _findings(connection: apsw.Connection, topic_id: str) -> tuple[Finding, ...]:
     rows = connection.execute(
-        f'SELECT id, "group", label, {PROSE} FROM finding WHERE topic = ? ORDER BY position', (topic_id,)
+        f'SELECT id, "group", label, {PROSE}, stated_at FROM finding WHERE topic = ? ORDER BY position', (topic_id,)
     )
-    return tuple(Finding(finding, group, label, prose(*said)) for finding, group, label, *said in rows)
+    return tuple(
+        Finding(finding, group, label, prose(*said), tuple(json.loads(stated_at)))
+        for finding, group, label, *said, stated_at in rows
+    )
 
 
 def _rules(connection: apsw.Connection, topic_id: str) -> tuple[Rule, ...]:
     rows = connection.execute(
-        """SELECT id, title, condition, met, not_met, unknown, next_steps, added
+        """SELECT id, title, condition, met, not_met, unknown, next_steps, added, stated_at
            FROM rule WHERE topic = ? ORDER BY position""",
         (topic_id,),
     )
@@ -50,8 +64,9 @@ def _rules(connection: apsw.Connection, topic_id: str) -> tuple[Rule, ...]:
             unknown=_wording(unknown),
             next_steps=tuple(json.loads(next_steps)),
             added=bool(added),
+            stated_at=tuple(json.loads(stated_at)),
         )
-        for rule, title, condition, met, not_met, unknown, next_steps, added in rows
+        for rule, title, condition, met, not_met, unknown, next_steps, added, stated_at in rows
     )
 
 

@@ -6,14 +6,15 @@ another.
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from html import escape
 from typing import Any, NamedTuple
 
 from desktop.errors import NotInLibraryError
 from desktop.library.bibliography import remark, vancouver
-from desktop.model.dates import spoken_date
 from desktop.model.mark import MARK_SHAPES, MARK_WORDS, marks_of, report_label
+from desktop.model.mimic import Mimic, Stand
 from desktop.model.prose import Prose
 from desktop.model.topic import ANSWER, BlockKind, BlockRole, Exhibit, Section, Topic
 
@@ -64,6 +65,7 @@ def excerpt(topic: Topic, anchor: str) -> Topic:
         steps=tuple(step for step in topic.steps if step.id in inside),
         pitfalls=tuple(pitfall for pitfall in topic.pitfalls if pitfall.id in inside),
         mimics=tuple(mimic for mimic in topic.mimics if mimic.id in inside),
+        disagreements=tuple(known for known in topic.disagreements if known.at in inside),
         questions=tuple(card for card in topic.questions if card.anchor in inside),
     )
     cited = {number for line in lines(part) for number in line.prose.references}
@@ -81,13 +83,17 @@ def lines(topic: Topic) -> Iterator[Line]:
         yield from _section(topic, section)
 
 
-def provenance(topic: Topic, version: str) -> str:
-    """Where the words come from, in one sentence each; belongs on everything that leaves the program."""
+def provenance(topic: Topic, version: str, today: Callable[[], date] = date.today) -> str:
+    """Where the words come from and how far they can be trusted; belongs on everything that leaves the program.
+
+    Args:
+        topic: whose words they are.
+        version: of the content.
+        today: gives the present day, which tells whether the next review is overdue.
+    """
     about = topic.provenance
-    return (
-        f"Guidance: {about.source}, {spoken_date(about.dated)}; {about.review()}. Content {version}, "
-        f"sources searched to {spoken_date(about.searched_to)}, next review due {spoken_date(about.next_review)}."
-    )
+    parts = (about.warning(today()), f"Guidance: {about.source}.", about.standing(version))
+    return " ".join(part for part in parts if part)
 
 
 def as_text(topic: Topic, version: str) -> str:
@@ -115,13 +121,15 @@ def as_text(topic: Topic, version: str) -> str:
 def as_markdown(topic: Topic, version: str) -> str:
     """Markdown that any reader understands, citations as numbers."""
     parts = []
+    outermost = 0  # the level that begins the list; further in, an item would be taken for code
     for line in lines(topic):
         label = f"**{_literal(line.label)}** " if line.label else ""
         marks = f" *{_literal(line.marks)}*" if line.marks else ""
         said = f"{label}{_literal(line.prose.text)}{marks}"
         prefix = {"title": "# ", "heading": f"{'#' * line.level} ", "report": "> "}.get(line.kind, "")
+        outermost = min(line.level, outermost or line.level) if line.kind == "item" else 0
         if line.kind == "item":
-            prefix = f"{'    ' * (line.level - 1)}{'-' if line.marker == '•' else line.marker} "
+            prefix = f"{'    ' * (line.level - outermost)}{'-' if line.marker == '•' else line.marker} "
         parts.append(f"{prefix}{said}\n")
     references = [f"{number}. {_literal(text)}" for number, text in _references(topic)]
     return "\n".join([*parts, "## References\n", *references, "", f"*{_literal(provenance(topic, version))}*", ""])
@@ -150,7 +158,8 @@ def as_html(topic: Topic, version: str) -> str:
 
 def as_json(topic: Topic, version: str) -> str:
     """Everything the library holds of the topic."""
-    return json.dumps({"version": version, **_plain(topic)}, ensure_ascii=False, indent=2) + "\n"
+    told = {"version": version, "notice": provenance(topic, version), **_plain(topic)}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: Any) -> Any:
@@ -171,7 +180,7 @@ def _section(topic: Topic, section: Section) -> Iterator[Line]:
     match section.exhibit:
         case Exhibit.IMAGING:
             for seen in topic.imaging:
-                label = f"{seen.entity}, {' '.join(part for part in (seen.modality, seen.sequence) if part)}:"
+                label = f"{seen.entity}, {seen.technique}:"
                 line = Line("item", seen.prose, 1, "•", seen.id, label, f"({seen.n})" if seen.n else "")
                 yield from _statement(topic, line, added=seen.added)
         case Exhibit.WORKUP:
@@ -184,8 +193,20 @@ def _section(topic: Topic, section: Section) -> Iterator[Line]:
             for mimic in topic.mimics:
                 line = Line("item", mimic.prose, 1, "•", mimic.id, f"{mimic.name}:")
                 yield from _statement(topic, line, added=mimic.added)
+                for stand in Stand:
+                    yield from _points(topic, mimic, stand)
         case Exhibit.NONE:
             pass
+
+
+def _points(topic: Topic, mimic: Mimic, stand: Stand) -> Iterator[Line]:
+    points = mimic.on(stand)
+    for point in points:
+        line = Line("item", point.prose, 2, "•", point.id, f"{stand.capitalize()}: {point.label}.")
+        yield from _statement(topic, line, added=point.added)
+    if not points:
+        nothing = "no data in the sources seen"
+        yield Line("item", Prose(nothing, nothing), 2, "•", label=f"{stand.capitalize()}:")
 
 
 def _steps(topic: Topic) -> Iterator[Line]:
@@ -203,9 +224,16 @@ def _statement(topic: Topic, line: Line, *, added: bool) -> Iterator[Line]:
     marks = [
         f"[{MARK_SHAPES[mark]} {MARK_WORDS[mark]}]" for mark in marks_of(topic, line.anchor, line.prose, added=added)
     ]
-    yield line._replace(marks=" ".join(part for part in (line.marks, *marks) if part))
+    studies = topic.studies(line.prose) if added else ""
+    size = f"({studies})" if studies and not line.marks else ""  # an imaging feature has its own
+    yield line._replace(marks=" ".join(part for part in (line.marks, size, *marks) if part))
     for check in topic.reports_of(line.anchor):
         yield Line("report", check.reports, label=report_label(check))
+    for disagreement in topic.disagreements_at(line.anchor):
+        question = f"≠ Sources disagree. {disagreement.question}"
+        yield Line("paragraph", Prose(escape(question), question))
+        for side in disagreement.sides:
+            yield from _statement(topic, Line("item", side.prose, 2, "•", side.id), added=side.added)
 
 
 def _references(topic: Topic) -> Iterator[tuple[int, str]]:

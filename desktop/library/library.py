@@ -16,7 +16,7 @@ from desktop.library.connection import damaged, open_library
 if TYPE_CHECKING:
     from desktop.library.search import SearchResult
     from desktop.model.finding import SymptomChecker
-    from desktop.model.topic import Question, Topic, TopicSummary
+    from desktop.model.topic import Provenance, Question, Topic, TopicSummary
 
 
 class LibraryInfo(NamedTuple):
@@ -63,6 +63,13 @@ class Library:
         with self._reading() as connection:
             return topics.summaries(connection)
 
+    def provenances(self) -> "tuple[tuple[str, Provenance], ...]":
+        """The title of every topic and where it comes from, the one that is due for review first at the front."""
+        from desktop.library import topics
+
+        with self._reading() as connection:
+            return topics.provenances(connection)
+
     def topic(self, topic_id: str) -> "Topic":
         """The topic with this id; the one asked for last is kept, for it is asked for again.
 
@@ -105,6 +112,20 @@ class Library:
 
         with self._reading() as connection:
             return search.nearest_words(connection, text)
+
+    def digests(self, topic_id: str) -> dict[tuple[str, str], str]:
+        """The SHA-256 of every record of a topic as it was compiled, by (kind, id)."""
+        from desktop.library import integrity
+
+        with self._reading() as connection:
+            return integrity.digests(connection, topic_id)
+
+    def passages(self, topic_id: str) -> list[tuple[str, ...]]:
+        """What search finds of a topic, as it was compiled."""
+        from desktop.library import integrity
+
+        with self._reading() as connection:
+            return integrity.passages(connection, topic_id)
 
     @contextmanager
     def _reading(self) -> Iterator[apsw.Connection]:

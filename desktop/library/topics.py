@@ -8,8 +8,9 @@ import apsw
 from desktop.errors import NotInLibraryError
 from desktop.library.columns import PROSE, prose
 from desktop.library.references import references, source_checks
+from desktop.model.disagreement import Disagreement, Side
 from desktop.model.imaging import ImagingFeature
-from desktop.model.mimic import Mimic
+from desktop.model.mimic import Mimic, Point, Stand
 from desktop.model.topic import (
     Block,
     BlockKind,
@@ -23,11 +24,19 @@ from desktop.model.topic import (
 )
 from desktop.model.workup import Pitfall, Step
 
+_PROVENANCE = "source, dated, reviewed_by, reviewed_on, searched_to, next_review"
+
 
 def summaries(connection: apsw.Connection) -> tuple[TopicSummary, ...]:
     """Every topic, by title."""
     rows = connection.execute("SELECT id, title, question, specialty FROM topic ORDER BY title")
     return tuple(TopicSummary(*row) for row in rows)
+
+
+def provenances(connection: apsw.Connection) -> tuple[tuple[str, Provenance], ...]:
+    """The title of every topic and where it comes from, the one that is due for review first at the front."""
+    rows = connection.execute(f"SELECT title, {_PROVENANCE} FROM topic ORDER BY next_review, title")
+    return tuple((title, Provenance(*about)) for title, *about in rows)
 
 
 def topic(connection: apsw.Connection, topic_id: str) -> Topic:
@@ -37,8 +46,7 @@ def topic(connection: apsw.Connection, topic_id: str) -> Topic:
         NotInLibraryError: there is none.
     """
     row = connection.execute(
-        f"""SELECT id, title, question, {PROSE}, specialty, aliases,
-                   source, dated, reviewed_by, reviewed_on, searched_to, next_review
+        f"""SELECT id, title, question, {PROSE}, specialty, aliases, {_PROVENANCE}
             FROM topic WHERE id = ?""",
         (topic_id,),
     ).fetchone()
@@ -61,6 +69,7 @@ def topic(connection: apsw.Connection, topic_id: str) -> Topic:
         steps=_steps(connection, topic_id),
         pitfalls=_pitfalls(connection, topic_id),
         mimics=_mimics(connection, topic_id),
+        disagreements=_disagreements(connection, topic_id),
         questions=questions(connection, topic_id),
     )
 
@@ -88,10 +97,10 @@ def _sections(connection: apsw.Connection, topic_id: str) -> tuple[Section, ...]
 
 
 def _imaging(connection: apsw.Connection, topic_id: str) -> tuple[ImagingFeature, ...]:
-    columns = f"id, modality, sequence, entity, {PROSE}, n, added"
+    columns = f"id, modalities, sequence, entity, {PROSE}, n, added"
     return tuple(
-        ImagingFeature(feature, modality, sequence, entity, prose(*said), n, bool(added))
-        for feature, modality, sequence, entity, *said, n, added in _rows(
+        ImagingFeature(feature, tuple(json.loads(modalities)), sequence, entity, prose(*said), n, bool(added))
+        for feature, modalities, sequence, entity, *said, n, added in _rows(
             connection, columns, "imaging_feature", topic_id
         )
     )
@@ -113,8 +122,22 @@ def _pitfalls(connection: apsw.Connection, topic_id: str) -> tuple[Pitfall, ...]
 
 
 def _mimics(connection: apsw.Connection, topic_id: str) -> tuple[Mimic, ...]:
-    rows = _rows(connection, f"id, name, {PROSE}, speaks_for, speaks_against, added", "mimic", topic_id)
+    points: dict[str, list[Point]] = {}
+    columns = f"mimic, id, finding, label, stand, {PROSE}, added"
+    for mimic, point, finding, name, stand, *said, added in _rows(connection, columns, "point", topic_id):
+        points.setdefault(mimic, []).append(Point(point, finding, name, Stand(stand), prose(*said), bool(added)))
     return tuple(
-        Mimic(mimic, name, prose(*said), tuple(json.loads(pro)), tuple(json.loads(contra)), bool(added))
-        for mimic, name, *said, pro, contra, added in rows
+        Mimic(mimic, name, prose(*said), tuple(points.get(mimic, ())), bool(added))
+        for mimic, name, *said, added in _rows(connection, f"id, name, {PROSE}, added", "mimic", topic_id)
+    )
+
+
+def _disagreements(connection: apsw.Connection, topic_id: str) -> tuple[Disagreement, ...]:
+    sides: dict[str, list[Side]] = {}
+    columns = f"disagreement, id, {PROSE}, added, note"
+    for dispute, side, *said, added, note in _rows(connection, columns, "side", topic_id):
+        sides.setdefault(dispute, []).append(Side(side, prose(*said), bool(added), bool(note)))
+    return tuple(
+        Disagreement(dispute, question, at, tuple(sides.get(dispute, ())))
+        for dispute, question, at in _rows(connection, "id, question, at", "disagreement", topic_id)
     )

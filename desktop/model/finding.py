@@ -24,12 +24,14 @@ class Finding(NamedTuple):
     Attributes:
         group: the group's title; findings of one group follow each other.
         prose: how the finding is meant, with the references that use it.
+        stated_at: the statements of the article it comes from.
     """
 
     id: str
     group: str
     label: str
     prose: Prose
+    stated_at: tuple[str, ...] = ()
 
 
 class Operator(StrEnum):
@@ -54,6 +56,11 @@ class Condition(NamedTuple):
             else:
                 yield from part.findings()
 
+    def mirrored(self) -> "Condition":
+        """The same condition with its parts in the opposite order."""
+        parts = reversed(self.parts)
+        return Condition(self.operator, tuple(part if isinstance(part, str) else part.mirrored() for part in parts))
+
 
 class Rule(NamedTuple):
     """A rule and the words it has for each state it can be in.
@@ -61,6 +68,7 @@ class Rule(NamedTuple):
     Attributes:
         met, not_met, unknown: what to tell the reader; `met` carries the rule's references.
         next_steps: ids of work-up steps to go on with once it is met.
+        stated_at: the statements of the article it comes from.
     """
 
     id: str
@@ -71,10 +79,25 @@ class Rule(NamedTuple):
     unknown: Prose
     next_steps: tuple[str, ...]
     added: bool
+    stated_at: tuple[str, ...] = ()
 
     def wording(self, state: RuleState) -> Prose:
         """The rule's own words for `state`."""
         return {RuleState.MET: self.met, RuleState.NOT_MET: self.not_met, RuleState.UNKNOWN: self.unknown}[state]
+
+
+class Promise(NamedTuple):
+    """What the guidance says, for the rules to be held against.
+
+    Attributes:
+        rule: the rule that must be met whenever every finding of `given` and any one of `triggers` is present.
+        given: findings that the guidance presupposes, for example a known disease.
+        triggers: findings of which any one is enough.
+    """
+
+    rule: str
+    given: tuple[str, ...]
+    triggers: tuple[str, ...]
 
 
 class IntendedUse(NamedTuple):
@@ -102,4 +125,5 @@ class SymptomChecker(NamedTuple):
     intended_use: IntendedUse
     findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]
+    promise: Promise
     vignettes: tuple[Vignette, ...]

@@ -19,6 +19,7 @@ class Mark(StrEnum):
     DIFFERS = "differs"
     DISPUTED = "disputed"
     PARTLY = "partly"
+    QUALIFIED = "qualified"
     UNCHECKED = "unchecked"
     UNKNOWN = "unknown"
 
@@ -28,6 +29,7 @@ MARK_SHAPES = {
     Mark.DIFFERS: "≠",
     Mark.DISPUTED: "≠",
     Mark.PARTLY: "≈",
+    Mark.QUALIFIED: "≈",
     Mark.UNCHECKED: "?",
     Mark.UNKNOWN: "?",
 }
@@ -36,9 +38,12 @@ MARK_WORDS = {
     Mark.DIFFERS: "differs from its source",
     Mark.DISPUTED: "differs from the sources seen",
     Mark.PARTLY: "agrees in part with its source",
+    Mark.QUALIFIED: "agrees in part with the sources seen",
     Mark.UNCHECKED: "not confirmed in its source",
     Mark.UNKNOWN: "source unknown",
 }
+#: What was added in one word, for a page that says so above its lists.
+MARK_SHORT = {**MARK_WORDS, Mark.ADDED: "added"}
 VERDICT_SHAPES = {Verdict.AGREES: "=", Verdict.PARTLY: "≈", Verdict.DIFFERS: "≠", Verdict.UNCHECKED: "?"}
 VERDICT_WORDS = {
     Verdict.AGREES: "agrees",
@@ -65,7 +70,7 @@ def marks_of(topic: Topic, anchor: str, prose: Prose, *, added: bool) -> tuple[M
     if Verdict.DIFFERS in verdicts:
         marks.append(Mark.DIFFERS if Verdict.DIFFERS in own else Mark.DISPUTED)
     elif Verdict.PARTLY in verdicts:
-        marks.append(Mark.PARTLY)
+        marks.append(Mark.PARTLY if Verdict.PARTLY in own else Mark.QUALIFIED)
     elif Verdict.UNCHECKED in verdicts and not unknown:
         marks.append(Mark.UNCHECKED)
     if unknown:

@@ -51,6 +51,11 @@ class Reference(NamedTuple):
     candidates: tuple[int, ...]
     csl: Mapping[str, Any]
 
+    @property
+    def study(self) -> str:
+        """Design and size in words, for example `prospective trial, n = 93`; empty where neither was stated."""
+        return ", ".join(part for part in (self.design, f"n = {self.n}" if self.n else "") if part)
+
 
 class SourceCheck(NamedTuple):
     """What one source reports, beside one statement of the guidance.

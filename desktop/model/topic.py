@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.model.dates import spoken_date
+from desktop.model.disagreement import Disagreement
 from desktop.model.imaging import ImagingFeature
 from desktop.model.mimic import Mimic
 from desktop.model.prose import Prose
 from desktop.model.reference import Reference, SourceCheck, Verdict
 from desktop.model.workup import Pitfall, Step
+
+if TYPE_CHECKING:
+    from datetime import date
 
 #: The anchor of the answer card.
 ANSWER = "answer"
@@ -112,6 +116,29 @@ class Provenance(NamedTuple):
             return "not reviewed by a clinician"
         return f"reviewed by {self.reviewed_by} on {spoken_date(self.reviewed_on)}"
 
+    def is_overdue(self, today: "date") -> bool:
+        """Whether the day of the next review has passed."""
+        return today.isoformat() > self.next_review
+
+    def warning(self, today: "date") -> str:
+        """What an overdue review means, in one sentence; empty while it is not overdue."""
+        if not self.is_overdue(today):
+            return ""
+        return (
+            f"! Review overdue since {spoken_date(self.next_review)}: "
+            f"nothing published after {spoken_date(self.searched_to)} has been looked for."
+        )
+
+    def standing(self, version: str) -> str:
+        """Whether the text was reviewed, its dates and the version of the content, in short sentences."""
+        dated = spoken_date(self.dated)
+        unreviewed = f"published {dated} as not yet reviewed by a clinician"
+        return (
+            f"Guidance text {f'of {dated}, {self.review()}' if self.reviewed_by else unreviewed}. "
+            f"Sources searched to {spoken_date(self.searched_to)}. "
+            f"Next review due {spoken_date(self.next_review)}. Content {version}."
+        )
+
 
 class TopicSummary(NamedTuple):
     """What a list of topics shows."""
@@ -139,6 +166,7 @@ class Topic(NamedTuple):
     steps: tuple[Step, ...]
     pitfalls: tuple[Pitfall, ...]
     mimics: tuple[Mimic, ...]
+    disagreements: tuple[Disagreement, ...]
     questions: tuple[Question, ...]
 
     def reference(self, number: int) -> Reference | None:
@@ -152,6 +180,8 @@ class Topic(NamedTuple):
         added |= {step.id for step in self.steps if step.added}
         added |= {pitfall.id for pitfall in self.pitfalls if pitfall.added}
         added |= {mimic.id for mimic in self.mimics if mimic.added}
+        added |= {point.id for mimic in self.mimics for point in mimic.points if point.added}
+        added |= {side.id for disagreement in self.disagreements for side in disagreement.sides if side.added}
         return anchor in added
 
     def checks_of(self, anchor: str) -> tuple[SourceCheck, ...]:
@@ -159,15 +189,47 @@ class Topic(NamedTuple):
         return tuple(check for check in self.source_checks if check.anchor == anchor)
 
     def reports_of(self, anchor: str) -> tuple[SourceCheck, ...]:
-        """The source checks that the reader must see at the statement: its source does not just say the same."""
-        return tuple(check for check in self.checks_of(anchor) if check.verdict in (Verdict.DIFFERS, Verdict.PARTLY))
+        """The source checks that the reader must see at the statement: its source does not just say the same.
+
+        Where a source could not be read, what others say instead is worth as much.
+        """
+        return tuple(
+            check
+            for check in self.checks_of(anchor)
+            if check.verdict in (Verdict.DIFFERS, Verdict.PARTLY)
+            or (check.verdict is Verdict.UNCHECKED and check.reports.references)
+        )
 
     def pitfalls_of(self, step: str) -> tuple[Pitfall, ...]:
         """The pitfalls that threaten the work-up step with this id."""
         return tuple(pitfall for pitfall in self.pitfalls if step in pitfall.threatens)
 
+    def studies(self, prose: Prose) -> str:
+        """Design and size of the studies that `prose` cites, for example `prospective trial, n = 93`.
+
+        Where it cites several, each has its number in front.
+        """
+        cited = [reference for reference in self.references if reference.number in prose.references]
+        if len(cited) == 1:
+            return cited[0].study
+        return "; ".join(f"[{reference.number}] {reference.study}" for reference in cited if reference.study)
+
+    def disagreements_at(self, anchor: str) -> tuple[Disagreement, ...]:
+        """What the sources disagree about at the statement or step called `anchor`."""
+        return tuple(disagreement for disagreement in self.disagreements if disagreement.at == anchor)
+
     def passages(self) -> Iterator[tuple[Section, str, Prose]]:
         """Every piece of prose of the article as (its section, its anchor, its words), in reading order."""
+        for section in self.sections:
+            for anchor, prose in self._statements(section):
+                yield section, anchor, prose
+                for disagreement in self.disagreements_at(anchor):
+                    for side in disagreement.sides:
+                        yield section, side.id, side.prose
+
+    def _statements(self, section: Section) -> Iterator[tuple[str, Prose]]:
+        for block in section.blocks:
+            yield block.anchor, block.prose
         exhibits: dict[Exhibit, tuple[ImagingFeature | Step | Pitfall | Mimic, ...]] = {
             Exhibit.NONE: (),
             Exhibit.IMAGING: self.imaging,
@@ -175,8 +237,8 @@ class Topic(NamedTuple):
             Exhibit.PITFALLS: self.pitfalls,
             Exhibit.MIMICS: self.mimics,
         }
-        for section in self.sections:
-            for block in section.blocks:
-                yield section, block.anchor, block.prose
-            for exhibited in exhibits[section.exhibit]:
-                yield section, exhibited.id, exhibited.prose
+        for shown in exhibits[section.exhibit]:
+            yield shown.id, shown.prose
+            if isinstance(shown, Mimic):
+                for point in shown.points:
+                    yield point.id, point.prose

@@ -1,8 +1,11 @@
 """The work-up: steps in groups, and the pitfalls that threaten them."""
 
+import re
 from typing import NamedTuple
 
 from desktop.model.prose import Prose
+
+_CLAUSE_END = re.compile(r"[:;,(\[]")
 
 
 class Step(NamedTuple):
@@ -18,6 +21,11 @@ class Step(NamedTuple):
     prose: Prose
     tickable: bool
     added: bool
+
+    @property
+    def name(self) -> str:
+        """The first words of the step, enough to know it by, for example `Biopsy the tissue`."""
+        return _CLAUSE_END.split(self.prose.text, maxsplit=1)[0].rstrip(". ")
 
 
 class Pitfall(NamedTuple):

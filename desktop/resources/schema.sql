@@ -48,7 +48,9 @@ CREATE TABLE source_check (
 
 CREATE TABLE imaging_feature (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
-    id TEXT NOT NULL, modality TEXT NOT NULL, sequence TEXT NOT NULL, entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    modalities TEXT NOT NULL,   -- JSON list
+    sequence TEXT NOT NULL, entity TEXT NOT NULL,
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     n TEXT NOT NULL, added INTEGER NOT NULL,
     PRIMARY KEY (topic, position)
@@ -75,9 +77,32 @@ CREATE TABLE mimic (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
     id TEXT NOT NULL, name TEXT NOT NULL,
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
-    speaks_for TEXT NOT NULL, speaks_against TEXT NOT NULL,    -- JSON lists of finding ids
     added INTEGER NOT NULL,
     PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+-- A finding that speaks for or against a mimic.
+CREATE TABLE point (
+    topic TEXT NOT NULL, mimic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, finding TEXT NOT NULL, label TEXT NOT NULL, stand TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    PRIMARY KEY (topic, mimic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE disagreement (
+    topic TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL, question TEXT NOT NULL,
+    at TEXT NOT NULL,           -- the statement or step it is shown after
+    PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+CREATE TABLE side (
+    topic TEXT NOT NULL, disagreement TEXT NOT NULL, position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    added INTEGER NOT NULL, note INTEGER NOT NULL,
+    PRIMARY KEY (topic, disagreement, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE question (
@@ -92,6 +117,7 @@ CREATE TABLE question (
 CREATE TABLE symptom_checker (
     topic TEXT PRIMARY KEY,
     intended_use TEXT NOT NULL, -- JSON: purpose, users, inputs, logic, limits
+    promise TEXT NOT NULL,      -- JSON: rule, given, triggers
     vignettes TEXT NOT NULL     -- JSON: [{id, present, absent, expected}]
 ) WITHOUT ROWID;
 
@@ -99,6 +125,7 @@ CREATE TABLE finding (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
     id TEXT NOT NULL, "group" TEXT NOT NULL, label TEXT NOT NULL,
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
+    stated_at TEXT NOT NULL,    -- JSON list of anchors
     PRIMARY KEY (topic, position)
 ) WITHOUT ROWID;
 
@@ -109,7 +136,14 @@ CREATE TABLE rule (
     met TEXT NOT NULL, not_met TEXT NOT NULL, unknown TEXT NOT NULL,    -- JSON: [html, text, [numbers]]
     next_steps TEXT NOT NULL,   -- JSON list of step ids
     added INTEGER NOT NULL,
+    stated_at TEXT NOT NULL,    -- JSON list of anchors
     PRIMARY KEY (topic, position)
+) WITHOUT ROWID;
+
+-- The SHA-256 of every record as it was compiled, for `wardbook selftest`.
+CREATE TABLE digest (
+    topic TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    PRIMARY KEY (topic, kind, id)
 ) WITHOUT ROWID;
 
 -- Equal terms, lower case: every term of a group may stand for every other.

@@ -9,7 +9,7 @@ class Place(NamedTuple):
     Attributes:
         topic: the topic's id; empty for home.
         anchor: the place asked for in the topic; empty for its start.
-        position: how far the page was read, as a character position of its document; -1 when never left.
+        position: how far the page was read, as the page tells it; -1 when never left.
     """
 
     topic: str = ""

@@ -1,16 +1,20 @@
 """The article: one topic as a page to read, with links that only ever lead inside the library."""
 
 from bisect import bisect_right
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QRect, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from desktop.library.bibliography import remark, vancouver
-from desktop.model.topic import Topic
-from desktop.views.article_html import article_html
-from desktop.views.links import LinkKind, parse_link
+from desktop.model.link import LinkKind, parse_link
+from desktop.model.topic import ANSWER, Topic
+from desktop.views.article_html import REFERENCES, article_html, beginning_html, reference_anchor
+from desktop.views.exhibits_html import AT_HAND
+from desktop.views.statement_html import Page
 from desktop.views.theme import Theme
 
 if TYPE_CHECKING:
@@ -18,9 +22,15 @@ if TYPE_CHECKING:
 
 #: The measure, in widths of an average letter.
 _MEASURE = 74
+#: How much of the page is made before the first picture, in characters of HTML: more than most windows show.
+_BEGINNING = 14_000
+#: With fewer letters to a line, columns are shown under each other.
+_LEAST_FOR_COLUMNS = 50
 _PADDING = 20
 #: How far below the edge the line that was asked for stands.
 _TOP = 12
+#: A reading position counts places in this unit, and characters after the place in ones.
+_PLACE = 100_000
 
 
 class ArticleView(QTextBrowser):
@@ -28,6 +38,8 @@ class ArticleView(QTextBrowser):
 
     Args:
         look: the theme to begin with.
+        version: of the content.
+        today: gives the present day, for what is copied.
     """
 
     reference_requested = Signal(int)
@@ -43,45 +55,56 @@ class ArticleView(QTextBrowser):
     reading_place_changed = Signal(str)
     """The anchor of the outline that is being read now."""
 
-    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Theme, version: str, today: Callable[[], date] = date.today, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = look
+        self._version = version
+        self._today = today
         self._topic: Topic | None = None
         self._anchors: dict[str, int] = {}
+        self._starts: list[tuple[int, int]] = []
+        self._places: list[str] = []
         self._outline: list[str] = []
         self._outline_tops: list[int] = []
         self._reading_place = ""
         self._is_new = False
+        self._is_complete = True
+        self._modality = ""
+        self._is_narrow = False
         self._asked = (0, 0)
         self._peek: Peek | None = None
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName("Article")
         self.anchorClicked.connect(self._follow)
+        self.painted.connect(self._complete)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
-    def show_topic(self, topic: Topic, outline: list[str]) -> None:
+    def show_topic(self, topic: Topic, outline: list[str], *, beginning_first: bool = False) -> None:
         """Show `topic` from its start.
 
         Args:
             topic: what to show.
             outline: the anchors that `reading_place_changed` tells apart, in reading order.
+            beginning_first: paint the beginning before the rest of the page is made, for a quick start.
         """
         self._topic = topic
+        self._modality = ""
+        self._places = _places_of(topic)
         self._outline = outline
         self._reading_place = outline[0]
         self._is_new = True
         self._asked = (0, 0)
-        self._render()
+        self._render(beginning_only=beginning_first)
 
     def set_theme(self, look: Theme) -> None:
         """Show the page in another look, at the same line."""
-        position = self.reading_position()
         marked = [selection.cursor.selectionStart() for selection in self.extraSelections()]
         self._theme = look
         if self._topic is not None:
-            self._render()
-            self.go_to_position(position)
+            self._render_again(self.reading_position())
             for start in marked:
                 self._mark(start)
 
@@ -91,36 +114,49 @@ class ArticleView(QTextBrowser):
 
     def go_to_anchor(self, anchor: str) -> bool:
         """Bring the place called `anchor` to the top and mark it; False when the page has none."""
-        position = self._positions().get(anchor) if anchor else None
-        if position is None:
+        if self._modality and anchor not in self._positions():
+            self._show_what_is_at_hand("")
+        character = self._positions().get(anchor) if anchor else None
+        if character is None:
             self.setExtraSelections([])
             self.verticalScrollBar().setValue(0)
             return not anchor
         cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
+        cursor.setPosition(character)
         self.setTextCursor(cursor)
-        self.go_to_position(position)
-        self._mark(position)
+        self.go_to_position(self._place_of(character))
+        self._mark(character)
         return True
 
     def reading_position(self) -> int:
-        """The character position of the first line in sight: the one asked for, until the page is scrolled."""
+        """Where the first line in sight is, in any form of the page: the one asked for, until the page is scrolled."""
         position, value = self._asked
         if self.verticalScrollBar().value() == value:
             return position
         # Qt lays out a page bit by bit; asked for a line it has not come to yet, it would name the last one.
         self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
-        return self.cursorForPosition(QPoint(self._theme.pixels(_PADDING) + 1, self._theme.pixels(_TOP) + 1)).position()
+        top = QPoint(self._theme.pixels(_PADDING) + 1, self._theme.pixels(_TOP) + 1)
+        return self._place_of(self.cursorForPosition(top).position())
 
     def go_to_position(self, position: int) -> None:
-        """Bring the line of the character at `position` to the top."""
+        """Bring the line at `position`, which `reading_position` gave, to the top."""
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self._rect_at(position).top() - self._theme.pixels(_TOP) if position > 0 else 0)
+        line = self._rect_at(self._character_of(position)).top() if position > 0 else 0
+        bar.setValue(bar.value() + line - self._theme.pixels(_TOP) if position > 0 else 0)
         self._asked = (position, bar.value())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
         """An empty picture for everything: given nothing, Qt would look for files and network shares by itself."""
         return QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged: the words, the references they cite, and where they come from."""
+        assert self._topic is not None
+        from desktop.views import copying
+
+        data = super().createMimeDataFromSelection()
+        copying.complete(data, self._topic, self._version, self._today)
+        return data
 
     def event(self, event: QEvent) -> bool:
         """Keep the measure as the page gets wider or narrower, and let the wheel scroll from the margins too."""
@@ -135,8 +171,16 @@ class ArticleView(QTextBrowser):
         position = self.reading_position()
         super().resizeEvent(event)
         self._outline_tops = []
-        if self.verticalScrollBar().value() and event.oldSize().width() != event.size().width():
+        if self._topic is not None and self._has_no_room() != self._is_narrow:
+            self._render_again(position)
+        elif self.verticalScrollBar().value() and event.oldSize().width() != event.size().width():
             self.go_to_position(position)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Columns become lines where there is no room for them."""
+        super().showEvent(event)
+        if self._topic is not None and self._has_no_room() != self._is_narrow:
+            self._render_again(self.reading_position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A citation that is pointed at shows its reference."""
@@ -169,25 +213,50 @@ class ArticleView(QTextBrowser):
             self._hide_peek()
         return super().viewportEvent(event)
 
-    def _render(self) -> None:
+    def _render(self, *, beginning_only: bool = False) -> None:
         assert self._topic is not None
         self._hide_peek()
         self._anchors, self._outline_tops = {}, []
+        self._is_narrow = self._has_no_room()
         self.document().setDefaultStyleSheet(self._theme.style_sheet("article.css"))
         self.document().setDefaultFont(self.font())
         self.document().setDocumentMargin(self._theme.pixels(_PADDING))
         self.document().setIndentWidth(self._theme.pixels(22))
-        self.setHtml(article_html(self._topic))
+        page = Page(self._topic, self._modality, self._is_narrow)
+        self._is_complete = not beginning_only
+        self.setHtml(beginning_html(page, _BEGINNING) if beginning_only else article_html(page))
+
+    def _complete(self) -> None:
+        """Make the rest of the page, where only its beginning has been made."""
+        if not self._is_complete:
+            self._render()
+
+    def _render_again(self, position: int) -> None:
+        """Show the page anew, in the form there is room for, with the line at `position` at the top."""
+        self._render()
+        self.go_to_position(position)
+
+    def _has_no_room(self) -> bool:
+        """Whether a line is too short for columns; while the page is not seen its width means nothing."""
+        if not self.isVisible():
+            return self._is_narrow
+        return self._room() < _LEAST_FOR_COLUMNS * self._letter() + 2 * self._theme.pixels(_PADDING)
+
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
+    def _letter(self) -> float:
+        """The width of an average letter of the page."""
+        return self.fontMetrics().averageCharWidth() * 16 / 15
 
     def _set_measure(self) -> None:
         """Leave so much room at both sides that a line has about `_MEASURE` letters, whatever the window's width."""
-        letter = self.fontMetrics().averageCharWidth() * 16 / 15
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(0, round((room - _MEASURE * letter) / 2) - self._theme.pixels(_PADDING))
+        side = max(0, round((self._room() - _MEASURE * self._letter()) / 2) - self._theme.pixels(_PADDING))
         self.setViewportMargins(side, 0, side, 0)
 
     def _positions(self) -> dict[str, int]:
         """The character position of every anchor; read from the document when first needed."""
+        self._complete()
         if not self._anchors:
             block = self.document().begin()
             while block.isValid():
@@ -198,7 +267,25 @@ class ArticleView(QTextBrowser):
                         self._anchors.setdefault(name, fragment.position())
                     fragments += 1
                 block = block.next()
+            places = {anchor: number for number, anchor in enumerate(self._places, 1)}
+            self._starts = sorted((at, places[anchor]) for anchor, at in self._anchors.items() if anchor in places)
         return self._anchors
+
+    def _place_of(self, character: int) -> int:
+        """The reading position of a character: the number of the last place before it, and how far after that it is."""
+        self._positions()
+        at = bisect_right(self._starts, character, key=lambda start: start[0]) - 1
+        start, number = self._starts[at] if at >= 0 else (0, 0)
+        return number * _PLACE + character - start
+
+    def _character_of(self, position: int) -> int:
+        """The character at a reading position; where the filter hides its place, the place before."""
+        self._positions()
+        number, after = divmod(position, _PLACE)
+        at = max((at for at, start in enumerate(self._starts) if start[1] <= number), default=-1)
+        start, found = self._starts[at] if at >= 0 else (0, 0)
+        following = self._starts[at + 1][0] if at + 1 < len(self._starts) else start + after + 1
+        return max(start, min(start + after, following - 1)) if found == number else start
 
     def _rect_at(self, position: int) -> QRect:
         cursor = QTextCursor(self.document())
@@ -231,8 +318,18 @@ class ArticleView(QTextBrowser):
                 self.place_requested.emit("", link.target)
             case LinkKind.FINDING:
                 self.finding_requested.emit(link.target)
+            case LinkKind.AT_HAND:
+                self._show_what_is_at_hand(link.target)
             case LinkKind.FOREIGN:
                 self.foreign_link_refused.emit(link.target)
+
+    def _show_what_is_at_hand(self, modality: str) -> None:
+        """Show in the imaging matrix only what `modality` can, with its filter where it was on the screen."""
+        bar = self.verticalScrollBar()
+        above = self._rect_at(self._positions()[AT_HAND]).top()
+        self._modality = modality
+        self._render()
+        bar.setValue(bar.value() + self._rect_at(self._positions()[AT_HAND]).top() - above)
 
     def _point_at(self, address: str, place: QRect) -> None:
         """Show the reference of the citation at `place`, or nothing where there is no citation."""
@@ -265,3 +362,12 @@ class ArticleView(QTextBrowser):
         if self._outline[at] != self._reading_place:
             self._reading_place = self._outline[at]
             self.reading_place_changed.emit(self._reading_place)
+
+
+def _places_of(topic: Topic) -> list[str]:
+    """Every anchor of the topic's page in reading order; which of them are shown depends on the form of the page."""
+    places = [ANSWER]
+    for section, anchor, _ in topic.passages():
+        places += [section.id, anchor]
+    places += [REFERENCES, *(reference_anchor(reference.number) for reference in topic.references)]
+    return list(dict.fromkeys(places))

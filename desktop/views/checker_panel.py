@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.checker.differential import differential
 from desktop.checker.engine import Outcome, not_asked, outcomes
-from desktop.checker.explain import NONE_OF_THESE, STATE_WORDS, because, would_change
+from desktop.checker.explain import STATE_WORDS, because, would_change
 from desktop.checker.summary import by_urgency
 from desktop.model.finding import Finding, RuleState, SymptomChecker
 from desktop.model.mark import Mark, marks_of, told
 from desktop.model.topic import Topic
+from desktop.views.differential_card import DifferentialCard, link_button
 from desktop.views.tab_panel import TabPanel
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import label, plain_tip
@@ -45,7 +47,9 @@ class CheckerPanel(TabPanel):
         self._content: QWidget | None = None
         self._result = Card("result")
         self._rest = Card()
+        self._differential = DifferentialCard()
         self._pinned: QWidget | None = None
+        self._scroll: ScrollColumn | None = None
         self._above: QVBoxLayout | None = None
         self._among: QVBoxLayout | None = None
 
@@ -67,7 +71,7 @@ class CheckerPanel(TabPanel):
             self._content.deleteLater()
         self._rows = {}
         self._answers = {}
-        self._pinned = self._above = self._among = None
+        self._pinned = self._scroll = self._above = self._among = None
         self._content = QWidget(self)
         self._layout.addWidget(self._content)
         self._build(self._content)
@@ -77,10 +81,17 @@ class CheckerPanel(TabPanel):
         self.new_patient_requested.emit()
 
     def focus_finding(self, finding: str) -> None:
-        """Let the keyboard answer this finding."""
+        """Let the keyboard answer this finding, and bring it into sight."""
         for segments, known in self._rows.items():
             if known == finding:
                 segments.setFocus()
+                self._show_focus()
+
+    def _show_focus(self) -> None:
+        """Keep the finding that the keyboard answers in sight, while the panel finds its room too."""
+        for segments in self._rows:
+            if self._scroll is not None and segments.focusProxy() is self.focusWidget():
+                self._scroll.ensureWidgetVisible(segments)
 
     def _build(self, content: QWidget) -> None:
         layout = QVBoxLayout(content)
@@ -99,6 +110,9 @@ class CheckerPanel(TabPanel):
         rows.addWidget(self._findings_card(self._checker))
         self._rest = Card()
         rows.addWidget(self._rest)
+        self._differential = DifferentialCard()
+        self._differential.place_requested.connect(self._request_mimic)
+        rows.addWidget(self._differential)
         rows.addWidget(self._use_card(self._checker))
         rows.addStretch()
         layout.addWidget(scroll, 1)
@@ -106,7 +120,8 @@ class CheckerPanel(TabPanel):
         again.setToolTip("Clear all answers and ticks")
         again.clicked.connect(self._begin_again)
         layout.addWidget(_inset(again))
-        self._above, self._among = layout, rows
+        scroll.verticalScrollBar().rangeChanged.connect(self._show_focus)
+        self._scroll, self._above, self._among = scroll, layout, rows
         self._place_result()
         self._show_outcomes()
 
@@ -157,7 +172,8 @@ class CheckerPanel(TabPanel):
             return
         ordered = by_urgency(outcomes(self._checker, self._answers))
         self._show_first(ordered[0], self._checker)
-        self._show_rest(ordered[0], ordered[1:], self._checker, self._topic)
+        self._show_rest(ordered[0], ordered[1:], self._checker)
+        self._differential.show_differential(differential(self._topic.mimics, self._answers))
 
     def _show_first(self, outcome: Outcome, checker: SymptomChecker) -> None:
         """The outcome that matters most, in words, with its reasons."""
@@ -170,11 +186,11 @@ class CheckerPanel(TabPanel):
         card.add(label(outcome.prose.text))
         if outcome.because:
             card.add(label(because(outcome, checker), "muted"))
-        self._add_references(outcome)
+        self._add_basis(outcome)
         if met:
             self._add_next_steps(outcome)
 
-    def _show_rest(self, first: Outcome, others: Iterable[Outcome], checker: SymptomChecker, topic: Topic) -> None:
+    def _show_rest(self, first: Outcome, others: Iterable[Outcome], checker: SymptomChecker) -> None:
         card = self._rest
         card.clear()
         unasked = not_asked(checker, self._answers)
@@ -187,10 +203,6 @@ class CheckerPanel(TabPanel):
             card.add(label(f"{outcome.rule.title}: {STATE_WORDS[outcome.state].lower()}", "heading"))
             self._add_mark(card, outcome)
             card.add(label(f"{outcome.prose.text} {because(outcome, checker)}", "muted"))
-        card.add(label("What else it can be", "heading"))
-        for mimic in topic.mimics:
-            card.add(self._link(mimic.name, mimic.id))
-        card.add(label(NONE_OF_THESE, "muted"))
 
     def _add_mark(self, card: Card, outcome: Outcome) -> None:
         if outcome.rule.added:
@@ -200,34 +212,40 @@ class CheckerPanel(TabPanel):
         assert self._topic is not None
         steps = {step.id: step for step in self._topic.steps}
         for step in (steps[name] for name in outcome.rule.next_steps):
-            self._result.add(self._link(f"Next: {step.prose.text.split(':')[0]}", step.id))
+            self._result.add(self._link(f"Next: {step.name}", step.id))
             marks = told(marks_of(self._topic, step.id, step.prose, added=step.added))
             if marks:
                 self._result.add(label(marks, "remark"))
 
-    def _add_references(self, outcome: Outcome) -> None:
+    def _add_basis(self, outcome: Outcome) -> None:
+        """The references of the rule, and the place of the article that it comes from."""
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(10)
         layout.addWidget(label("The rule rests on", "muted", wraps=False))
         for number in outcome.rule.met.references:
-            button = _link_button(f"[{number}]")
+            button = link_button(f"[{number}]")
             button.setAccessibleName(f"Reference {number}")
             button.setProperty("number", number)
             button.clicked.connect(self._request_reference)
             layout.addWidget(button)
+        if outcome.rule.stated_at:
+            layout.addWidget(self._link("Read it there", outcome.rule.stated_at[0]))
         layout.addStretch()
         self._result.add(row)
 
     def _link(self, text: str, anchor: str) -> QPushButton:
-        button = _link_button(text)
+        button = link_button(text)
         button.setProperty("anchor", anchor)
         button.clicked.connect(self._request_place)
         return button
 
     def _request_place(self) -> None:
         self.place_requested.emit("", self.sender().property("anchor"))
+
+    def _request_mimic(self, anchor: str) -> None:
+        self.place_requested.emit("", anchor)
 
     def _request_reference(self) -> None:
         self.reference_requested.emit(self.sender().property("number"))
@@ -240,10 +258,3 @@ def _inset(widget: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 16, 0)
     layout.addWidget(widget)
     return row
-
-
-def _link_button(text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("look", "link")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button

@@ -1,6 +1,6 @@
-"""The checklist: the work-up as steps to tick, each with the pitfalls that threaten it. Ticks live in memory only."""
+"""The checklist: the work-up as steps to tick, each with what must be known of it. Ticks live in memory only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -68,12 +68,11 @@ class ChecklistPanel(TabPanel):
             if not step.tickable:
                 card.add(label(step.prose.text, "muted"))
                 continue
-            card.add(self._row(step))
-            marks = told(marks_of(topic, step.id, step.prose, added=step.added))
-            if marks:
-                card.add(_indented(label(marks, "remark")))
-            for pitfall in topic.pitfalls_of(step.id):
-                card.add(_indented(label(f"! Pitfall: {pitfall.prose.text}", "pitfall")))
+            row = self._row(step)
+            card.add(row)
+            for remark in _remarks(topic, step):
+                remark.setContentsMargins(row.indent(), 0, 0, 4)
+                card.add(remark)
         return card
 
     def _row(self, step: Step) -> CheckRow:
@@ -89,7 +88,15 @@ class ChecklistPanel(TabPanel):
         self._bar.setValue(done)
 
 
-def _indented(text: QLabel) -> QLabel:
-    """`text` under the words of a step, not under its box."""
-    text.setContentsMargins(28, 0, 0, 4)
-    return text
+def _remarks(topic: Topic, step: Step) -> Iterator[QLabel]:
+    """What stands under a step: its marks, its studies, what its sources disagree about, and its pitfalls."""
+    marks = told(marks_of(topic, step.id, step.prose, added=step.added))
+    if marks:
+        yield label(marks, "remark")
+    studies = topic.studies(step.prose) if step.added else ""
+    if studies:
+        yield label(studies, "muted")
+    for disagreement in topic.disagreements_at(step.id):
+        yield label(f"≠ Sources disagree: {disagreement.question}", "remark")
+    for pitfall in topic.pitfalls_of(step.id):
+        yield label(f"! Pitfall: {pitfall.prose.text}", "pitfall")

@@ -1,15 +1,20 @@
 """The evidence tab: one reference beside the statements that cite it, or all references."""
 
-from PySide6.QtCore import QUrl, Signal
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.library.bibliography import FORMATS
+from desktop.library.export import provenance
 from desktop.model.finding import SymptomChecker
+from desktop.model.link import LinkKind, parse_link
 from desktop.model.reference import Reference
 from desktop.model.topic import Topic
+from desktop.views.copying import complete
 from desktop.views.evidence_html import reference_html, references_html
-from desktop.views.links import LinkKind, parse_link
 from desktop.views.tab_panel import TabPanel
 from desktop.views.theme import Theme
 
@@ -18,9 +23,22 @@ _BUTTONS = {"Copy": "vancouver", "RIS": "ris", "BibTeX": "bibtex", "CSL": "csl-j
 
 
 class _Page(QTextBrowser):
-    """A page without pictures: given nothing, Qt would look for files by itself."""
+    """A page about `topic` without pictures, whose words are copied with where they come from."""
+
+    def __init__(self, version: str, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._version = version
+        self._today = today
+        self.topic: Topic | None = None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        assert self.topic is not None
+        data = super().createMimeDataFromSelection()
+        complete(data, self.topic, self._version, self._today)
+        return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        # Given nothing, Qt would look for files by itself.
         return QImage(1, 1, QImage.Format.Format_ARGB32)
 
 
@@ -29,6 +47,8 @@ class EvidencePanel(TabPanel):
 
     Args:
         look: the theme to begin with.
+        version: of the content.
+        today: gives the present day, for what is copied.
     """
 
     place_requested = Signal(str, str)
@@ -36,14 +56,18 @@ class EvidencePanel(TabPanel):
     copied = Signal(str)
     """What was copied, in words."""
 
-    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Theme, version: str, today: Callable[[], date] = date.today, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = look
+        self._version = version
+        self._today = today
         self._topic: Topic | None = None
         self._reference: Reference | None = None
         self._all = QPushButton("All references", self)
         self._all.setProperty("look", "link")
-        self._page = _Page(self)
+        self._page = _Page(version, today, self)
         self._page.setObjectName("evidence")
         self._page.setAccessibleName("Evidence")
         self._page.setOpenLinks(False)
@@ -54,7 +78,7 @@ class EvidencePanel(TabPanel):
 
     def show_topic(self, topic: Topic, checker: SymptomChecker | None) -> None:  # noqa: ARG002
         """List the references of `topic`."""
-        self._topic = topic
+        self._topic = self._page.topic = topic
         self.show_all()
 
     def show_all(self) -> None:
@@ -109,7 +133,10 @@ class EvidencePanel(TabPanel):
         if self._topic is None or not isinstance(button, QPushButton):
             return
         references = [self._reference] if self._reference else list(self._topic.references)
-        QGuiApplication.clipboard().setText(FORMATS[_BUTTONS[button.text()]](references))
         what = f"Reference {self._reference.number}" if self._reference else "All references"
         form = "text" if button.text() == "Copy" else button.text()
+        written = FORMATS[_BUTTONS[button.text()]](references)
+        if form == "text":  # the others are read by programs
+            written += f"\n{provenance(self._topic, self._version, self._today)}\n"
+        QGuiApplication.clipboard().setText(written)
         self.copied.emit(f"{what} copied as {form}.")

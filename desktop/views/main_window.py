@@ -3,6 +3,8 @@
 What the first picture does not need (home or the article, search results, dialogs) is made when first shown.
 """
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -37,6 +39,8 @@ _COMPACT_SIZE = (430, 860)
 _LEAST_SIZE = (360, 420)
 _THEME_WORDS = {"system": "as the system", "light": "light", "dark": "dark", "contrast": "high contrast"}
 _LEAST_QUERY = 2
+#: The strip at the bottom takes at most so much of the height, in percent.
+_STATUS_SHARE = 40
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +51,7 @@ class MainWindow(QMainWindow):
         settings: the user's choices to begin with.
         policy: what IT has decided.
         look: the theme to begin with.
+        today: gives the present day, which tells whether a review is overdue.
     """
 
     settled = Signal()
@@ -54,12 +59,15 @@ class MainWindow(QMainWindow):
     settings_changed = Signal(object)
     """The user has chosen otherwise: the new settings."""
 
-    def __init__(self, library: Library, settings: Settings, policy: Policy, look: Theme) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, policy: Policy, look: Theme, today: Callable[[], date] = date.today
+    ) -> None:
         super().__init__()
         self._library = library
         self._settings = settings
         self._policy = policy
         self._look = look
+        self._today = today
         self._history = History()
         self._topic: Topic | None = None
         self._is_compact = False
@@ -120,7 +128,7 @@ class MainWindow(QMainWindow):
         contents.show_outline(outline_of(self._topic))
         contents.follow(self._article.reading_place())
         self._side_panel().show_topic(self._topic, checker)
-        self._status_strip().show_topic(self._topic)
+        self._show_provenance()
         self.settled.emit()
 
     def show_notice(self, text: str) -> None:
@@ -260,7 +268,7 @@ class MainWindow(QMainWindow):
 
     def _build_parts(self) -> None:
         self._top = TopBar(self._actions)
-        self._article = ArticleView(self._look)
+        self._article = ArticleView(self._look, self._info.version, self._today)
         self._frame = Frame(self._top)
         self._pages = self._frame.pages
         self._pages.addWidget(self._article)
@@ -336,9 +344,9 @@ class MainWindow(QMainWindow):
     def _show_place(self, place: Place) -> None:
         """Show `place`, or raise and leave everything as it is."""
         if not place.topic:
-            self._status_strip().show_topic(None)
             self.setWindowTitle("Wardbook")
             self._show_page(self._home_view())
+            self._show_provenance()
             QTimer.singleShot(0, self, self.settled.emit)
             self._top.search.setFocus()
             return
@@ -347,8 +355,6 @@ class MainWindow(QMainWindow):
             topic = self._library.topic(place.topic)
         if topic is not self._topic:
             self._show_topic(topic)
-        if not self._panels_wait:
-            self._status_strip().show_topic(topic)
         self.setWindowTitle(f"{topic.title} – Wardbook")
         self._show_page(self._article)
         if place.position >= 0:
@@ -358,9 +364,11 @@ class MainWindow(QMainWindow):
 
     def _show_topic(self, topic: Topic) -> None:
         """Show the article at once; the panels beside it follow when it is painted, or when they are asked for."""
+        is_first = self._topic is None
         self._topic = topic
         self._panels_wait = True
-        self._article.show_topic(topic, [entry.anchor for entry in outline_of(topic)])
+        outline = [entry.anchor for entry in outline_of(topic)]
+        self._article.show_topic(topic, outline, beginning_first=is_first)
 
     def _show_visited(self, place: Place) -> None:
         self._clear_search()
@@ -398,8 +406,9 @@ class MainWindow(QMainWindow):
         if self._status is None:
             from desktop.views import status_strip
 
-            self._status = status_strip.StatusStrip(self._info)
+            self._status = status_strip.StatusStrip(self._info.version, self._library.provenances(), self._today)
             self._frame.bottom.add(self._status)
+            self._arrange()
         return self._status
 
     def _contents_panel(self) -> "ContentsPanel":
@@ -418,7 +427,9 @@ class MainWindow(QMainWindow):
         if self._side is None:
             from desktop.views import side_panel
 
-            self._side = side_panel.SidePanel(self._look, has_checker=self._policy.checker)
+            self._side = side_panel.SidePanel(
+                self._look, self._info.version, has_checker=self._policy.checker, today=self._today
+            )
             self._side.place_requested.connect(self._on_place_requested)
             self._side.reference_requested.connect(self._on_reference_requested)
             self._side.said.connect(self._status_strip().say)
@@ -452,7 +463,14 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
+        if self._status is not None:
+            self._show_provenance()
         self._arrange()
+
+    def _show_provenance(self) -> None:
+        """Of the topic that is read; for home and the results, which show all topics, of the one due first."""
+        reads = self._pages.currentWidget() is self._article
+        self._status_strip().show_topic(self._topic if reads else None)
 
     def _return_to_page(self) -> None:
         self._side_covers_page = False
@@ -469,6 +487,7 @@ class MainWindow(QMainWindow):
         if self._topic is not None:
             self._side_panel().show_tab(name)
             self._reveal_side()
+            self._side_panel().setFocus()  # from the page it would be hundreds of links away
 
     def _reveal_side(self) -> None:
         if self._arrangement().beside:
@@ -492,6 +511,8 @@ class MainWindow(QMainWindow):
         arrangement = self._arrangement()
         self._side_covers_page = arrangement.covers
         self._frame.arrange(arrangement, self._look)
+        if self._status is not None:
+            self._status.keep_within(self.height() * _STATUS_SHARE // 100)
         self._actions["contents"].setChecked(self._settings.contents)
         self._actions["side_panel"].setChecked(arrangement.side)
         self._actions["compact"].setChecked(self._is_compact)

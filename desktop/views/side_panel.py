@@ -1,6 +1,7 @@
 """The side panel: symptom checker, checklist and evidence as tabs of one column; a tab is built when first shown."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -19,7 +20,9 @@ class SidePanel(QWidget):
 
     Args:
         look: the theme to begin with.
+        version: of the content.
         has_checker: whether the symptom checker may be shown at all.
+        today: gives the present day, for what is copied.
     """
 
     place_requested = Signal(str, str)
@@ -29,9 +32,19 @@ class SidePanel(QWidget):
     said = Signal(str)
     """Something to tell the reader."""
 
-    def __init__(self, look: Theme, *, has_checker: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Theme,
+        version: str,
+        *,
+        has_checker: bool,
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = look
+        self._version = version
+        self._today = today
         self._topic: Topic | None = None
         self._checker: SymptomChecker | None = None
         self._names = [name for name in _TITLES if has_checker or name != CHECKER]
@@ -93,6 +106,7 @@ class SidePanel(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setUsesScrollButtons(True)
         self._tabs.setAccessibleName("Side panel")
+        self.setFocusProxy(self._tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
@@ -133,7 +147,7 @@ class SidePanel(QWidget):
     def _make_evidence(self) -> TabPanel:
         from desktop.views.evidence_panel import EvidencePanel
 
-        panel = EvidencePanel(self._theme, self)
+        panel = EvidencePanel(self._theme, self._version, self._today, self)
         panel.place_requested.connect(self.place_requested)
         panel.copied.connect(self.said)
         return panel

@@ -1,54 +1,123 @@
-"""The strip at the bottom: which content this is, how far it can be trusted, and what just happened."""
+"""The strip at the bottom: how far the content can be trusted, and what just happened.
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+Once the next review is overdue, a framed warning stands over the line on every page. It cannot be put away.
+"""
 
-from desktop.library.library import LibraryInfo
-from desktop.model.dates import spoken_date
-from desktop.model.topic import Topic
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from desktop.model.topic import Provenance, Topic
+from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import label
+from desktop.views.widgets.scroll_column import ScrollColumn
 
 _NEWS_STAYS = 5000
+#: A window stays open for days; by then the day of the next review may have passed.
+_LOOKS_AGAIN = 3_600_000
+#: With room for fewer letters than this, the news stand under the line, so that it does not jump when they come.
+_LETTERS_BESIDE = 80
+#: What Qt takes for no limit.
+_ANY_HEIGHT = 16_777_215
 
 
-def provenance_words(info: LibraryInfo, topic: Topic | None) -> str:
-    """Version, search date and review status in one line."""
-    parts = [f"Content {info.version}"]
-    if topic is not None:
-        about = topic.provenance
-        parts.append(f"sources searched to {spoken_date(about.searched_to)}")
-        parts.append(f"guidance of {spoken_date(about.dated)} {about.review()}")
-    return "  ·  ".join(parts)
-
-
-class StatusStrip(QWidget):
-    """One quiet line.
+class StatusStrip(ScrollColumn):
+    """One quiet line, and over it the warning of an overdue review; in very large letters it scrolls.
 
     Args:
-        info: what the library says of itself.
+        version: of the content.
+        provenances: the title of every topic and where it comes from, the one due for review first at the front.
+        today: gives the present day.
     """
 
-    def __init__(self, info: LibraryInfo, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._info = info
-        self._provenance = label(provenance_words(info, None), "muted")
+    def __init__(
+        self,
+        version: str,
+        provenances: Sequence[tuple[str, Provenance]],
+        today: Callable[[], date] = date.today,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Where the content comes from", parent)
+        self._version = version
+        self._provenances = provenances
+        self._today = today
+        self._topic: Topic | None = None
+        self._most = _ANY_HEIGHT
+        self._rows = self.renew()
+        self._line = QHBoxLayout()
+        self._frame = Card("overdue")
+        self._warning = label(look="warning")
+        self._provenance = label(look="muted")
         self._news = label("Offline", "muted", wraps=False)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._rest)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._provenance, 1)
-        layout.addWidget(self._news)
+        self._news_end = QTimer(self)
+        self._news_end.setSingleShot(True)
+        self._news_end.timeout.connect(self._rest)
+        self._next_look = QTimer(self)
+        self._next_look.timeout.connect(self._show_provenance)
+        self._next_look.start(_LOOKS_AGAIN)
+        self._build_layout()
+        self._show_provenance()
 
     def show_topic(self, topic: Topic | None) -> None:
-        """Say where `topic` comes from."""
-        self._provenance.setText(provenance_words(self._info, topic))
+        """Say where `topic` comes from, or without one the topic that is due for review first."""
+        self._topic = topic
+        self._show_provenance()
+
+    def keep_within(self, height: int) -> None:
+        """Be no higher than `height` pixels."""
+        self._most = height
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wants another height."""
+        super().resizeEvent(event)
+        self._fit()
 
     def say(self, news: str) -> None:
         """Show what just happened, for a while."""
-        self._news.setText(news)
-        self._timer.start(_NEWS_STAYS)
+        self._show_news(news)
+        self._news_end.start(_NEWS_STAYS)
+
+    def _build_layout(self) -> None:
+        self._frame.add(self._warning)
+        self._line.addWidget(self._provenance, 1)
+        self._line.addWidget(self._news)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.addWidget(self._frame)
+        self._rows.addLayout(self._line)
+
+    def _show_provenance(self) -> None:
+        """Show what holds today."""
+        title, about = ("", self._topic.provenance) if self._topic else self._first_due()
+        warning = about.warning(self._today()) if about else ""
+        standing = about.standing(self._version) if about else f"Content {self._version}."
+        self._provenance.setText(f"First due for review: {title}. {standing}" if title else standing)
+        self._warning.setText(warning)
+        self._frame.setVisible(bool(warning))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need at this width; where that is too high they scroll, by the keyboard too."""
+        is_narrow = self.width() < _LETTERS_BESIDE * self.fontMetrics().averageCharWidth()
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._news.setWordWrap(is_narrow)
+        needed = self._rows.totalMinimumHeightForWidth(self.width())
+        self.setFixedHeight(min(needed, self._most))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > self._most else Qt.FocusPolicy.NoFocus)
+
+    def _first_due(self) -> tuple[str, Provenance | None]:
+        """The topic that is due for review first; its title only where there are others."""
+        if not self._provenances:
+            return "", None
+        title, about = self._provenances[0]
+        return (title if len(self._provenances) > 1 else ""), about
 
     def _rest(self) -> None:
-        self._news.setText("Offline")
+        self._show_news("Offline")
+
+    def _show_news(self, news: str) -> None:
+        self._news.setText(news)
+        self._fit()

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from desktop.model.finding import Finding, IntendedUse, SymptomChecker
+from desktop.model.finding import Finding, IntendedUse, Promise, SymptomChecker
 from desktop.model.prose import Prose
 
 settings.register_profile("untimed", deadline=None, derandomize=True)
@@ -14,4 +14,4 @@ settings.load_profile("untimed")
 def empty() -> SymptomChecker:
     """A checker with four findings and no rule."""
     findings = tuple(Finding(name, "Colors", name.upper(), Prose("", "")) for name in "abcd")
-    return SymptomChecker(IntendedUse("", "", "", "", ""), findings, (), ())
+    return SymptomChecker(IntendedUse("", "", "", "", ""), findings, (), Promise("", (), ()), ())

@@ -61,7 +61,7 @@ def test_the_smallest_changes(empty: SymptomChecker) -> None:
 
 @given(CONDITIONS, FINDINGS)
 def test_changes_flip_and_nothing_smaller_does(condition: Condition, findings: dict[str, bool | None]) -> None:
-    checker = SymptomChecker(None, (), (rule(condition),), ())  # type: ignore[arg-type]
+    checker = SymptomChecker(None, (), (rule(condition),), None, ())  # type: ignore[arg-type]
     (outcome,) = outcomes(checker, findings)
     assert outcome.state is STATES[evaluate(condition, findings)]
     unknown = [name for name in NAMES if findings.get(name) is None]
@@ -81,7 +81,7 @@ def test_changes_flip_and_nothing_smaller_does(condition: Condition, findings: d
 
 @given(CONDITIONS, FINDINGS)
 def test_the_order_of_answers_does_not_matter(condition: Condition, findings: dict[str, bool | None]) -> None:
-    checker = SymptomChecker(None, (), (rule(condition),), ())  # type: ignore[arg-type]
+    checker = SymptomChecker(None, (), (rule(condition),), None, ())  # type: ignore[arg-type]
     assert outcomes(checker, dict(reversed(findings.items()))) == outcomes(checker, findings)
 
 

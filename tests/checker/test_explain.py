@@ -2,9 +2,11 @@
 
 import pytest
 
+from desktop.checker.differential import differential
 from desktop.checker.engine import outcomes
-from desktop.checker.explain import NONE_OF_THESE, STATE_WORDS, because, would_change
+from desktop.checker.explain import STATE_WORDS, because, spoken, unspoken, would_change
 from desktop.model.finding import Condition, Operator, Rule, RuleState, SymptomChecker
+from desktop.model.mimic import Mimic, Point, Stand
 from desktop.model.prose import Prose
 
 ONE_OF_TWO = Condition(Operator.ANY, ("b", "c"))
@@ -62,4 +64,37 @@ def test_would_change(
 def test_no_state_reassures() -> None:
     assert set(STATE_WORDS) == set(RuleState)
     assert STATE_WORDS[RuleState.NOT_MET] == "Not met, which excludes nothing"
-    assert "no answer here excludes anything" in NONE_OF_THESE
+
+
+def mimic(*points: Point) -> Mimic:
+    return Mimic("orange", "Orange", Prose("", "Orange is taken for red. [1]", (1,)), points, added=True)
+
+
+def point(finding: str, stand: Stand = Stand.FOR) -> Point:
+    text = f"{finding.upper()} speaks {stand} it. [1]"
+    label = finding.upper()
+    return Point(f"orange-{finding}", finding, label=label, stand=stand, prose=Prose(text, text, (1,)), added=True)
+
+
+@pytest.mark.parametrize(
+    ("points", "findings", "told", "left"),
+    [
+        ([], {}, [], ["No data seen for or against it."]),
+        ([point("a")], {"a": True}, ["For: A. A speaks for it. [1]"], ["No data seen against it."]),
+        ([point("a")], {"a": False}, [], ["Absent: A.", "No data seen against it."]),
+        ([point("b", Stand.AGAINST)], {"a": True}, [], ["Not asked: B.", "No data seen for it."]),
+        (
+            [point("a"), point("b"), point("c", Stand.AGAINST), point("d", Stand.AGAINST)],
+            {"a": True, "c": True, "d": False},
+            ["For: A. A speaks for it. [1]", "Against: C. C speaks against it. [1]"],
+            ["Absent: D.", "Not asked: B."],
+        ),
+        ([point("a"), point("a", Stand.AGAINST)], {"a": None}, [], ["Not asked: A."]),
+    ],
+)
+def test_what_is_known_of_a_mimic(
+    points: list[Point], findings: dict[str, bool | None], told: list[str], left: list[str]
+) -> None:
+    (weighed,) = differential([mimic(*points)], findings).mimics
+    assert list(spoken(weighed)) == told
+    assert list(unspoken(weighed)) == left

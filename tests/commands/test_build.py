@@ -36,6 +36,20 @@ def test_a_broken_tree_writes_nothing(wardbook: Wardbook, broken_content: Path, 
     assert list(output.parent.iterdir()) == []
 
 
+def test_a_broken_proof_writes_nothing(wardbook: Wardbook, content: Path, output: Path) -> None:
+    path = content / "topics" / TOPIC / "symptom-checker.yaml"
+    text = path.read_text(encoding="utf-8")
+    condition = "- any: [focal-pain, swelling, mass, focal-weakness, palpable-mass]\n    met: >-\n      Leukemia"
+    assert text.count(condition) == 1
+    path.write_text(text.replace(condition, condition.replace("swelling, ", "")), encoding="utf-8")
+    code, out, err = wardbook("build", str(content), "-o", str(output), library=None)
+    assert code == 1
+    assert "the proof fails that what the guidance gives, with any one trigger, always meets its rule" in out
+    assert "with Known leukemia present, Swelling present and all else unknown: the rule is unknown, not met" in out
+    assert err == f"{len(out.splitlines())} problem(s), so {output} was not written.\n"
+    assert list(output.parent.iterdir()) == []
+
+
 def test_a_broken_tree_leaves_the_library_that_is_there(wardbook: Wardbook, broken_content: Path, output: Path) -> None:
     output.write_bytes(b"the library of yesterday")
     assert wardbook("build", str(broken_content), "-o", str(output), library=None)[0] == 1

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
+from desktop.checker.differential import NONE_OF_THESE, differential
 from desktop.checker.engine import outcomes
-from desktop.checker.explain import NONE_OF_THESE, STATE_WORDS, because, would_change
+from desktop.checker.explain import STATE_WORDS, because, spoken, unspoken, would_change
+from desktop.library.export import provenance
 from desktop.library.library import Library
 from desktop.model.finding import RuleState, SymptomChecker
+from desktop.model.mimic import Stand
 from tests.conftest import TOPIC, Wardbook
 
+#: Where the points of a mimic stand.
+PARTS = ["for", "against", "absent", "not_asked"]
 SIGNS = ["focal-pain", "swelling", "mass", "focal-weakness", "palpable-mass"]
 
 
@@ -49,8 +54,44 @@ def test_json_has_the_promised_shape(wardbook: Wardbook, checker: SymptomChecker
         for step in outcome["next_steps"]:
             assert list(step) == ["step", "text"]
     for mimic in said["mimics"][:-1]:
-        assert list(mimic) == ["id", "name", "text", "references", "for", "against", "not_asked"]
-    assert said["not_asked"] == SIGNS
+        assert list(mimic) == ["id", "name", "text", "references", *PARTS, "no_data"]
+        for point in (point for part in PARTS for point in mimic[part]):
+            assert list(point) == ["finding", "label", "text", "references"]
+            assert point["references"]
+    assert said["not_asked"] == [finding.id for finding in checker.findings if finding.id != "known-leukemia"]
+
+
+def test_every_mimic_is_listed_with_its_points_once(wardbook: Wardbook, library: Library) -> None:
+    known = {mimic.id: mimic for mimic in library.topic(TOPIC).mimics}
+    for present, absent in (((), ()), (["abscess-like", "focal-pain"], ["bleeding"])):
+        said = answered(wardbook, present, absent)["mimics"]
+        assert [mimic["id"] for mimic in said] == [*known, "none-of-these"]
+        for mimic in said[:-1]:
+            told = [(point["finding"], point["text"]) for part in PARTS for point in mimic[part]]
+            assert sorted(told) == sorted((point.finding, point.prose.text) for point in known[mimic["id"]].points)
+            assert mimic["no_data"] == [
+                stand for stand in ("for", "against") if not known[mimic["id"]].on(Stand(stand))
+            ]
+
+
+@pytest.mark.parametrize(
+    ("present", "absent", "part"),
+    [(["abscess-like"], [], "for"), ([], ["abscess-like"], "absent"), ([], [], "not_asked")],
+)
+def test_what_is_known_of_a_finding_decides_where_its_points_stand(
+    wardbook: Wardbook, library: Library, present: list[str], absent: list[str], part: str
+) -> None:
+    said = {mimic["id"]: mimic for mimic in answered(wardbook, present, absent)["mimics"]}
+    points = [(mimic.id, point) for mimic in library.topic(TOPIC).mimics for point in mimic.points]
+    abscess_like = [(mimic, point) for mimic, point in points if point.finding == "abscess-like"]
+    assert abscess_like
+    for mimic, point in abscess_like:
+        assert {
+            "finding": "abscess-like",
+            "label": point.label,
+            "text": point.prose.text,
+            "references": list(point.prose.references),
+        } in said[mimic][part]
 
 
 def test_every_vignette_comes_out_as_the_editor_expects(wardbook: Wardbook, checker: SymptomChecker) -> None:
@@ -92,8 +133,27 @@ def test_text_says_what_was_not_asked_and_what_would_change(wardbook: Wardbook, 
     assert f"{outcome.rule.title}: {STATE_WORDS[outcome.state]}\n" in out
     assert sentences
     assert all(f"    {sentence}\n" in out for sentence in (because(outcome, checker), *sentences))
-    not_asked = [finding for finding in checker.findings if finding.id in SIGNS]
-    assert out.splitlines()[-1] == f"Not asked: {', '.join(f'{f.label} ({f.id})' for f in not_asked)}"
+    not_asked = [finding for finding in checker.findings if finding.id != "known-leukemia"]
+    assert out.splitlines()[-3] == f"Not asked: {', '.join(f'{f.label} ({f.id})' for f in not_asked)}"
+
+
+def test_text_says_what_speaks_for_each_mimic(wardbook: Wardbook, library: Library) -> None:
+    out = wardbook("check", TOPIC, "--present", "known-leukemia,abscess-like", "--absent", "bleeding")[1]
+    findings = {"known-leukemia": True, "abscess-like": True, "bleeding": False}
+    listed = differential(library.topic(TOPIC).mimics, findings)
+    expected = [
+        line
+        for weighed in listed.mimics
+        for line in (
+            f"    {weighed.mimic.name}: {weighed.mimic.prose.text}",
+            *(f"        {line}" for line in (*spoken(weighed), *unspoken(weighed))),
+        )
+    ]
+    lines = out.splitlines()
+    at = lines.index("What else it can be") + 1
+    assert lines[at : at + len(expected) + 1] == [*expected, f"    {NONE_OF_THESE}"]
+    for start in ("        For: ", "        Absent: ", "        Not asked: ", "        No data seen "):
+        assert any(line.startswith(start) for line in expected)
 
 
 def test_text_gives_the_next_steps_of_a_rule_that_is_met(wardbook: Wardbook, library: Library) -> None:
@@ -123,10 +183,10 @@ def test_spaces_and_empty_places_between_ids_do_not_matter(wardbook: Wardbook) -
     assert answered(wardbook, [" known-leukemia ", "", "mass,"]) == answered(wardbook, ["known-leukemia", "mass"])
 
 
-def test_a_finding_that_is_not_there_is_told(wardbook: Wardbook) -> None:
+def test_a_finding_that_is_not_there_is_told(wardbook: Wardbook, checker: SymptomChecker) -> None:
     code, out, err = wardbook("check", TOPIC, "--present", "fever")
     assert (code, out) == (1, "")
-    findings = ", ".join(["known-leukemia", *SIGNS])
+    findings = ", ".join(finding.id for finding in checker.findings)
     assert err == f"wardbook: There is no finding “fever”. The findings are: {findings}.\n"
 
 
@@ -140,3 +200,10 @@ def test_a_finding_cannot_be_both(wardbook: Wardbook) -> None:
 
 def test_a_topic_that_is_not_there_is_told(wardbook: Wardbook) -> None:
     assert wardbook("check", "arm")[::2] == (1, f"wardbook: There is no topic “arm”. The topics are: {TOPIC}.\n")
+
+
+def test_text_ends_with_where_it_comes_from(wardbook: Wardbook, library: Library) -> None:
+    said = provenance(library.topic(TOPIC), library.info().version)
+    assert "not yet reviewed by a clinician" in said
+    for found in ("", "known-leukemia,mass"):
+        assert wardbook("check", TOPIC, "--present", found)[1].endswith(f"\n\n{said}\n")

@@ -54,14 +54,14 @@ def test_a_partial_answer_is_told(wardbook: Wardbook) -> None:
 
 
 def test_nothing_found_is_told_with_words_to_try(wardbook: Wardbook) -> None:
-    assert wardbook("search", "radiotherapy", "--json") == (
+    assert wardbook("search", "hyperdense", "--json") == (
         0,
         "[]\n",
-        "Nothing found for “radiotherapy”. The library has words like: chemotherapy.\n",
+        "Nothing found for “hyperdense”. The library has words like: hyperintense, hypointense.\n",
     )
 
 
-@pytest.mark.parametrize("text", ["", "the", "AND", "*", "NEAR(", "xyzzyq", "🦵", "\0"])
+@pytest.mark.parametrize("text", ["", "the", "AND", "*", "xyzzyq", "🦵", "\0"])
 def test_nothing_found_is_never_only_an_empty_list(wardbook: Wardbook, text: str) -> None:
     assert wardbook("search", text) == (0, "", f"Nothing found for “{text}”.\n")
 

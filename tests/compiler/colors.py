@@ -11,6 +11,7 @@ IMAGING = "topics/colors/imaging.yaml"
 WORKUP = "topics/colors/workup.yaml"
 PITFALLS = "topics/colors/pitfalls.yaml"
 MIMICS = "topics/colors/mimics.yaml"
+DISAGREEMENTS = "topics/colors/disagreements.yaml"
 CHECKER = "topics/colors/symptom-checker.yaml"
 QUESTIONS = "topics/colors/questions.yaml"
 OVERVIEW = "topics/colors/sections/overview.md"
@@ -49,6 +50,7 @@ sections:
 guidance:
   source: Example guidance
   dated: 2026-01-01
+  figures: [3]
 review:
   status: not reviewed by a clinician
 searched_to: 2026-01-02
@@ -70,6 +72,8 @@ references:
     title: Example source C
   - id: source-d
     title: Example source D
+    n: "5"
+    figures: [40 %, 2 of 5]
 """,
     CHECKS: """\
 checks:
@@ -85,14 +89,69 @@ checks:
     reports: Nobody has seen the figure 3.
     basis: summary
     checked: 2026-01-02
+  - statement: answer
+    reference: source-a
+    verdict: agrees
+    reports: Red is a color.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: feature-bright
+    reference: source-d
+    verdict: agrees
+    reports: It is bright.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: step-look
+    reference: source-a
+    verdict: agrees
+    reports: Look at it.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: pitfall-dark
+    reference: source-a
+    verdict: agrees
+    reports: It is gray in the dark.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: mimic-orange
+    reference: source-d
+    verdict: agrees
+    reports: It was so in 40 %.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: orange-warm
+    reference: source-d
+    verdict: agrees
+    reports: Of 5 there were 2.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: orange-bluish
+    reference: source-d
+    verdict: agrees
+    reports: The same.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: disagree-lamp-yes
+    reference: source-a
+    verdict: agrees
+    reports: A lamp is needed.
+    basis: abstract
+    checked: 2026-01-02
+  - statement: disagree-lamp-no
+    reference: source-d
+    verdict: agrees
+    reports: It was seen by day.
+    basis: abstract
+    checked: 2026-01-02
 """,
     IMAGING: """\
 features:
   - id: feature-bright
     modality: Lamp
     entity: Red
-    finding: Bright. [@source-a]
-    n: "2"
+    finding: Bright. [@source-d]
+    n: "5"
+    added: true
 """,
     WORKUP: """\
 groups:
@@ -114,44 +173,89 @@ pitfalls:
 mimics:
   - id: mimic-orange
     name: Orange
-    text: Orange is taken for red. [@source-d]
+    text: Orange is taken for red in 40 %. [@source-d]
     added: true
-    for: [warm]
-    against: [bluish]
+    for:
+      - id: orange-warm
+        finding: warm
+        text: It was warm in 2 of 5. [@source-d]
+        added: true
+    against:
+      - id: orange-bluish
+        finding: bluish
+        text: It is never bluish. [@source-d]
+        added: true
+""",
+    DISAGREEMENTS: """\
+disagreements:
+  - id: disagree-lamp
+    question: Does it take a lamp?
+    at: step-look
+    sides:
+      - id: disagree-lamp-yes
+        text: It takes a lamp. [@source-a]
+      - id: disagree-lamp-no
+        text: Daylight will do. [@source-d]
+        added: true
 """,
     CHECKER: """\
 intended_use:
-  purpose: To show a rule.
+  purpose: To show two rules.
   users: Tests.
-  inputs: Two findings.
-  logic: One rule.
+  inputs: Four findings.
+  logic: Two rules.
   limits: It is an example.
 groups:
   - title: Looks
     findings:
+      - id: lit
+        label: Lit
+        text: There is light. [@source-a]
+        from: [step-look]
       - id: warm
         label: Warm
         text: It looks warm. [@source-a]
+        from: [red-color]
+      - id: bright
+        label: Bright
+        text: It looks bright. [@source-d]
+        from: [feature-bright]
       - id: bluish
         label: Bluish
-        text: It looks bluish. [@source-a]
+        text: It looks bluish. [@source-d]
+        from: [orange-bluish]
 rules:
   - id: consider-red
     title: Consider red
     when:
-      all: [warm, {none: [bluish]}]
+      all: [lit, {any: [warm, bright]}]
     met: Consider red. [@source-a]
-    not_met: Not met by these answers.
+    not_met: Not met by these answers. That does not exclude red.
     unknown: It cannot be told yet.
+    from: [red-color]
     next_steps: [step-look]
+  - id: in-the-dark
+    title: Seen in the dark
+    when:
+      all: [{any: [warm, bright]}, {none: [lit]}]
+    met: In the dark it is gray. [@source-a]
+    not_met: The case does not arise. That does not exclude red.
+    unknown: Whether it is dark cannot be told yet.
+    from: [pitfall-dark]
+promise:
+  rule: consider-red
+  given: [lit]
+  triggers: [warm, bright]
 vignettes:
-  - id: warm-alone
+  - id: warm-and-lit
+    present: [lit, warm]
+    expected: {consider-red: met, in-the-dark: not-met}
+  - id: warm-in-the-dark
     present: [warm]
-    absent: [bluish]
-    expected: {consider-red: met}
-  - id: cold
-    absent: [warm]
-    expected: {consider-red: not-met}
+    absent: [lit]
+    expected: {consider-red: not-met, in-the-dark: met}
+  - id: nothing-said
+    expected: {consider-red: unknown, in-the-dark: unknown}
 """,
     QUESTIONS: """\
 questions:
@@ -207,8 +311,12 @@ SAY_WHAT_IT_REPORTS = (
 )
 CITE_OR_NOTE = "(cite one as [@key], or mark a word from the editor with {.note})"
 NEEDS_A_SEEN_SOURCE = "(an added statement needs a source that was seen)"
+HOLD_IT = "(write a check of it in source-checks.yaml, or correct the citation)"
+CITE_IT = "(cite it, or delete its check in source-checks.yaml)"
 HOLD_AGAINST_CITED = "(hold a statement against the references it cites)"
 STAY_INSIDE = "(link to #anchor, topic:, check: or step:)"
 ANOTHER_ID = "(give one of them another id)"
 CITE_OR_DELETE = "(cite it, delete it, or say why under `uncited`)"
+LIST_THE_FIGURE = "(correct it, or add it to `figures` of the reference that reports it)"
+CITE_THE_SAME = "(cite what it cites, or name another)"
 CORRECT_EITHER = "(correct the rule or the expectation)"

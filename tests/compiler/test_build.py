@@ -6,7 +6,16 @@ import pytest
 
 from desktop.compiler.build import build, lint
 from desktop.errors import UsageError
-from tests.compiler.colors import COLORS, OVERVIEW, TOPIC, Tree
+from tests.compiler.colors import (
+    CITE_IT,
+    CITE_OR_NOTE,
+    CITE_THE_SAME,
+    COLORS,
+    HOLD_AGAINST_CITED,
+    OVERVIEW,
+    TOPIC,
+    Tree,
+)
 
 
 def test_two_builds_are_the_same_bytes(tree: Tree, tmp_path: Path) -> None:
@@ -20,10 +29,11 @@ def test_with_a_problem_nothing_is_written(tree: Tree, tmp_path: Path) -> None:
     library.write_bytes(b"the last good one")
     tree.change(OVERVIEW, " [@source-a]", "")
     assert [str(problem) for problem in build(tree.root, library)] == [
-        "topics/colors/sections/overview.md:3:1: this statement has no reference "
-        "(cite one as [@key], or mark a word from the editor with {.note})",
-        "topics/colors/source-checks.yaml:3:16: “red-color” does not cite “source-a” "
-        "(hold a statement against the references it cites)",
+        f"topics/colors/questions.yaml:4:19: the place this comes from does not cite “source-a” {CITE_THE_SAME}",
+        f"topics/colors/sections/overview.md:3:1: this statement has no reference {CITE_OR_NOTE}",
+        "topics/colors/sections/overview.md:3:1: “red-color” is held against “source-a” but does not cite it "
+        f"{CITE_IT}",
+        f"topics/colors/source-checks.yaml:3:16: “red-color” does not cite “source-a” {HOLD_AGAINST_CITED}",
     ]
     assert library.read_bytes() == b"the last good one"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "library.sqlite"]

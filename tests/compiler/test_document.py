@@ -12,11 +12,12 @@ from desktop.compiler.problem import Problems
 from tests.compiler.colors import (
     CHECKER,
     CHECKS,
-    CITE_OR_DELETE,
+    DISAGREEMENTS,
+    HOLD_IT,
     IMAGING,
     MIMICS,
-    NEEDS_A_SEEN_SOURCE,
     REFERENCES,
+    SAY_WHAT_IT_REPORTS,
     TOPIC,
     Tree,
 )
@@ -47,54 +48,85 @@ from tests.compiler.colors import (
             "Feature Bright",
             [
                 "imaging.yaml:2:9: “Feature Bright” is not an id: lower-case words and digits joined by hyphens",
+                "source-checks.yaml:20:16: there is no statement “feature-bright” (did you mean “Feature Bright”?)",
+                "symptom-checker.yaml:21:16: there is no place “feature-bright” (did you mean “Feature Bright”?)",
                 "topic.yaml:9:12: there is no imaging.yaml with anything to show (write it, or leave this out)",
             ],
         ),
         (
             CHECKS,
-            "reports: Red is a color.\n    basis: abstract\n    checked: 2026-01-02",
-            "reports: Red is a color.\n    basis: abstract\n    checked: 2026-02-30",
-            ["source-checks.yaml:7:14: “2026-02-30” is not a date as YYYY-MM-DD"],
+            "reports: Nobody has seen the figure 3.\n    basis: summary\n    checked: 2026-01-02",
+            "reports: Nobody has seen the figure 3.\n    basis: summary\n    checked: 2026-02-30",
+            [
+                "sections/overview.md:7:13: no source check of this statement speaks of the figure 3 "
+                f"{SAY_WHAT_IT_REPORTS}",
+                f"sections/overview.md:7:23: “kinds” is not held against “source-b” {HOLD_IT}",
+                "source-checks.yaml:13:14: “2026-02-30” is not a date as YYYY-MM-DD",
+            ],
         ),
         (
             CHECKS,
-            "verdict: agrees",
+            "verdict: unchecked",
             "verdict: true",
-            ["source-checks.yaml:4:14: “true” is not one of the words allowed here (AUTHORING.md lists them)"],
+            [
+                "sections/overview.md:7:13: no source check of this statement speaks of the figure 3 "
+                f"{SAY_WHAT_IT_REPORTS}",
+                f"sections/overview.md:7:23: “kinds” is not held against “source-b” {HOLD_IT}",
+                "source-checks.yaml:10:14: “true” is not one of the words allowed here (AUTHORING.md lists them)",
+            ],
         ),
         (
             TOPIC,
             "review:\n  status: not reviewed by a clinician",
             "review: reviewed",
-            ["topic.yaml:19:9: “reviewed” is not a mapping"],
+            ["topic.yaml:20:9: “reviewed” is not a mapping"],
         ),
         (
             CHECKER,
-            "{consider-red: met}",
-            "{consider-red: maybe}",
+            "{consider-red: met,",
+            "{consider-red: maybe,",
             [
-                "symptom-checker.yaml:17:9: no vignette expects rule “consider-red” to be met (write one)",
-                "symptom-checker.yaml:29:15: “maybe” is not one of the words allowed here (AUTHORING.md lists them)",
+                "symptom-checker.yaml:27:9: no vignette expects rule “consider-red” to be met (write one)",
+                "symptom-checker.yaml:36:9: no vignette expects rule “in-the-dark” to be not-met (write one)",
+                "symptom-checker.yaml:51:15: “maybe” is not one of the words allowed here (AUTHORING.md lists them)",
             ],
         ),
         (
             CHECKER,
-            "{consider-red: met}",
-            "{Consider: met}",
+            "{consider-red: met,",
+            "{Consider: met,",
             [
-                "symptom-checker.yaml:17:9: no vignette expects rule “consider-red” to be met (write one)",
-                "symptom-checker.yaml:29:15: this is not an id: lower-case words and digits joined by hyphens",
+                "symptom-checker.yaml:27:9: no vignette expects rule “consider-red” to be met (write one)",
+                "symptom-checker.yaml:36:9: no vignette expects rule “in-the-dark” to be not-met (write one)",
+                "symptom-checker.yaml:51:15: this is not an id: lower-case words and digits joined by hyphens",
             ],
         ),
         (
             MIMICS,
-            "for: [warm]",
-            "for: warm",
+            "finding: bluish",
+            "finding: [bluish]",
+            ["mimics.yaml:13:18: this is not text"],
+        ),
+        (
+            CHECKER,
+            "promise:\n  rule: consider-red",
+            "promise:\n  rules: consider-red",
             [
-                "mimics.yaml:6:10: “warm” is not a list",
-                f"references.yaml:14:9: nothing cites “source-d” {CITE_OR_DELETE}",
-                "topic.yaml:15:12: there is no mimics.yaml with anything to show (write it, or leave this out)",
+                "symptom-checker.yaml:45:3: the key “rule” is missing (add it)",
+                "symptom-checker.yaml:45:3: unknown key “rules” (did you mean “rule”?)",
             ],
+        ),
+        (
+            CHECKER,
+            "  triggers: [warm, bright]\n",
+            "  triggers: []\n",
+            ["symptom-checker.yaml:47:13: this is not a list of at least 1"],
+        ),
+        (
+            DISAGREEMENTS,
+            "    at: step-look\n",
+            "",
+            ["disagreements.yaml:2:5: the key “at” is missing (add it)"],
         ),
         (
             IMAGING,
@@ -107,12 +139,10 @@ from tests.compiler.colors import (
         ),
         (
             REFERENCES,
-            "    title: Example source D",
+            "    title: Example source C",
             "    issued: January",
             [
-                "mimics.yaml:4:11: this added statement cites only references that nobody has identified "
-                f"{NEEDS_A_SEEN_SOURCE}",
-                "references.yaml:15:13: “January” is not a date as YYYY, YYYY-MM or YYYY-MM-DD",
+                "references.yaml:13:13: “January” is not a date as YYYY, YYYY-MM or YYYY-MM-DD",
             ],
         ),
         ("library.yaml", "2026.1", "1.0", ["library.yaml:3:10: “1.0” is not a calendar version such as 2026.11"]),
@@ -120,10 +150,10 @@ from tests.compiler.colors import (
         ("thesaurus.yaml", "[our, or]", "[our, or, o]", ["thesaurus.yaml:4:5: this is not a list of at most 2"]),
         (
             IMAGING,
-            "    n:",
-            "    added: maybe\n    n:",
+            "added: true",
+            "added: maybe",
             [
-                "imaging.yaml:6:12: “maybe” is not true or false",
+                "imaging.yaml:7:12: “maybe” is not true or false",
                 "topic.yaml:9:12: there is no imaging.yaml with anything to show (write it, or leave this out)",
             ],
         ),

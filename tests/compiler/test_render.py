@@ -131,7 +131,7 @@ MARKDOWN = "(use Markdown; for a sign of comparison leave a space after <)"
                 f"3:12: raw HTML, </script>, is not allowed {MARKDOWN}",
             ],
         ),
-        ("![red](blue.png)", [f"1:1: Markdown that becomes <img> has no place here {KINDS}"]),
+        ("![red](blue.png)", [f"3:1: Markdown that becomes <img> has no place here {KINDS}"]),
         ("> red", [f"3:3: Markdown that becomes <blockquote> has no place here {KINDS}"]),
         ("    red", [f"3:5: Markdown that becomes <pre> has no place here {KINDS}"]),
         ("#### Red", [f"3:6: Markdown that becomes <h4> has no place here {KINDS}"]),

@@ -50,16 +50,53 @@ def test_references(library: Path) -> None:
 
 
 def test_rules(library: Path) -> None:
-    ((condition, steps),) = rows(library, "SELECT condition, next_steps FROM rule")
-    assert json.loads(str(condition)) == {"all": ["warm", {"none": ["bluish"]}]}
-    assert json.loads(str(steps)) == ["step-look"]
+    sql = "SELECT condition, next_steps, stated_at FROM rule ORDER BY position"
+    assert [[json.loads(str(column)) for column in row] for row in rows(library, sql)] == [
+        [{"all": ["lit", {"any": ["warm", "bright"]}]}, ["step-look"], ["red-color"]],
+        [{"all": [{"any": ["warm", "bright"]}, {"none": ["lit"]}]}, [], ["pitfall-dark"]],
+    ]
+
+
+def test_what_the_guidance_promises(library: Path) -> None:
+    ((promise,),) = rows(library, "SELECT promise FROM symptom_checker")
+    assert json.loads(str(promise)) == {"rule": "consider-red", "given": ["lit"], "triggers": ["warm", "bright"]}
+
+
+def test_points(library: Path) -> None:
+    assert rows(library, 'SELECT mimic, position, id, finding, stand, text, "references", added FROM point') == [
+        ("mimic-orange", 0, "orange-warm", "warm", "for", "It was warm in 2 of 5. [4]", "4", 1),
+        ("mimic-orange", 1, "orange-bluish", "bluish", "against", "It is never bluish. [4]", "4", 1),
+    ]
+
+
+def test_disagreements(library: Path) -> None:
+    assert rows(library, "SELECT id, question, at FROM disagreement") == [
+        ("disagree-lamp", "Does it take a lamp?", "step-look")
+    ]
+    assert rows(library, "SELECT disagreement, position, id, text, added, note FROM side") == [
+        ("disagree-lamp", 0, "disagree-lamp-yes", "It takes a lamp. [1]", 0, 0),
+        ("disagree-lamp", 1, "disagree-lamp-no", "Daylight will do. [4]", 1, 0),
+    ]
+
+
+def test_every_record_has_its_digest(library: Path) -> None:
+    sql = "SELECT kind, id FROM digest WHERE kind IN ('mimic', 'disagreement', 'rule', 'topic', 'passages')"
+    assert rows(library, sql) == [
+        ("disagreement", "disagree-lamp"),
+        ("mimic", "mimic-orange"),
+        ("passages", "colors"),
+        ("rule", "consider-red"),
+        ("rule", "in-the-dark"),
+        ("topic", "colors"),
+    ]
+    assert {len(str(sha256)) for (sha256,) in rows(library, "SELECT sha256 FROM digest")} == {64}
 
 
 def test_every_passage_is_found_once(library: Path) -> None:
     anchors = [anchor for (anchor,) in rows(library, "SELECT anchor FROM passage WHERE kind != 'question'")]
     assert sorted(map(str, anchors)) == [
-        *("answer", "feature-bright", "kinds", "mimic-orange"),
-        *("overview-4", "pitfall-dark", "red-color", "step-look"),
+        *("answer", "disagree-lamp-no", "disagree-lamp-yes", "feature-bright", "kinds", "mimic-orange"),
+        *("orange-bluish", "orange-warm", "overview-4", "pitfall-dark", "red-color", "step-look"),
     ]
     assert rows(library, "SELECT section, anchor FROM passage WHERE kind = 'question'") == [("overview", "red-color")]
 

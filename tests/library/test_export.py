@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 
 import markdown
@@ -13,7 +14,9 @@ from desktop.library import export
 from desktop.library.bibliography import note, vancouver
 from desktop.library.library import Library
 from desktop.model.dates import spoken_date
+from desktop.model.disagreement import Disagreement, Side
 from desktop.model.mark import MARK_WORDS, marks_of, report_label
+from desktop.model.mimic import Stand
 from desktop.model.prose import Prose
 from desktop.model.reference import Verdict
 from desktop.model.topic import ANSWER, Block, BlockKind, BlockRole, Exhibit, Section, Topic
@@ -48,6 +51,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag
+        self.text += {"td": " ", "th": " ", "tr": "\n"}.get(tag, "")
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -82,8 +86,8 @@ Format = Callable[[Topic], str]
 
 
 def flowing(text: str) -> str:
-    """`text` without its line breaks, and without what sets reports off in plain text."""
-    return " ".join(re.sub(r"\n +\| ", " ", text).split())
+    """`text` without its line breaks, and without what sets reports off in plain text, and cells from each other."""
+    return " ".join(re.sub(r"\n +\| ", " ", text).split()).replace(" | ", " ")
 
 
 @pytest.fixture
@@ -112,7 +116,7 @@ def test_every_word_of_every_passage_is_there(topic: Topic, written: Format) -> 
 def test_every_label_of_the_exhibits_is_there(topic: Topic, written: Format) -> None:
     said = flowing(written(topic))
     for seen in topic.imaging:
-        assert all(label in said for label in (seen.entity, seen.modality, seen.sequence, seen.n))
+        assert all(label in said for label in (seen.entity, *seen.modalities, seen.sequence, seen.n))
     assert all(step.group in said for step in topic.steps)
     assert all(mimic.name in said for mimic in topic.mimics)
 
@@ -130,8 +134,8 @@ def test_every_mark_is_there_in_words(topic: Topic, written: Format) -> None:
 @pytest.mark.parametrize("written", PAGES)
 def test_what_a_source_reports_otherwise_stands_at_its_statement(topic: Topic, written: Format) -> None:
     said = flowing(written(topic))
-    told = [check for check in topic.source_checks if check.verdict in (Verdict.DIFFERS, Verdict.PARTLY)]
-    assert told
+    told = [check for check in topic.source_checks if check in topic.reports_of(check.anchor)]
+    assert {check.verdict for check in told} == {Verdict.DIFFERS, Verdict.PARTLY, Verdict.UNCHECKED}
     for check in told:
         report = f"{report_label(check)} {flowing(check.reports.text)}"
         statement = {anchor: prose.text for _, anchor, prose in topic.passages()}.get(check.anchor)
@@ -139,7 +143,7 @@ def test_what_a_source_reports_otherwise_stands_at_its_statement(topic: Topic, w
         assert said.index(statement) < said.index(report, said.index(statement))
 
 
-@pytest.mark.parametrize("written", PAGES)
+@pytest.mark.parametrize("written", FORMATS)
 def test_the_provenance_goes_with_every_part(topic: Topic, written: Format) -> None:
     about = topic.provenance
     dates = (about.dated, about.searched_to, about.next_review)
@@ -154,9 +158,31 @@ def test_json_holds_the_provenance_as_it_is(topic: Topic) -> None:
         assert json.loads(export.as_json(part, VERSION))["provenance"] == topic.provenance._asdict()
 
 
-@pytest.mark.parametrize("written", PAGES)
+def test_the_provenance_is_the_source_and_its_standing(topic: Topic) -> None:
+    about = topic.provenance
+    said = export.provenance(topic, VERSION, lambda: date(2001, 1, 1))
+    assert said == f"Guidance: {about.source}. {about.standing(VERSION)}"
+
+
+def test_past_the_next_review_the_provenance_begins_with_that(topic: Topic) -> None:
+    late = date(9999, 1, 1)
+    assert topic.provenance.warning(late)
+    said = export.provenance(topic, VERSION, lambda: late)
+    assert said.startswith(f"{topic.provenance.warning(late)} Guidance: ")
+
+
+@pytest.mark.parametrize("written", FORMATS)
+def test_past_the_next_review_every_form_says_so(topic: Topic, written: Format) -> None:
+    overdue = topic._replace(provenance=topic.provenance._replace(next_review="2001-02-03"))
+    for part in parts(overdue):
+        assert "! Review overdue since 3 Feb 2001: " in flowing(written(part))
+    far = topic._replace(provenance=topic.provenance._replace(next_review="9999-02-03"))
+    assert "overdue" not in flowing(written(far))
+
+
+@pytest.mark.parametrize("written", FORMATS)
 def test_whether_a_clinician_reviewed_it_is_said_in_words(topic: Topic, written: Format) -> None:
-    assert "not reviewed by a clinician" in flowing(written(topic))
+    assert "published 24 Jan 2026 as not yet reviewed by a clinician" in flowing(written(topic))
     reviewed = topic._replace(
         provenance=topic.provenance._replace(reviewed_by="Example Reviewer", reviewed_on="2001-02-03")
     )
@@ -178,6 +204,129 @@ def test_the_pages_differ_in_form_only(topic: Topic) -> None:
     assert [word for word in text if word not in numbers] == [word for word in marked if word not in numbers]
     titled = words(topic.title)
     assert html == [*titled, *text]
+
+
+# Where sources disagree, what speaks for and against a mimic, and which studies
+
+
+def with_disagreement(topic: Topic, *sides: Side) -> Topic:
+    part = with_blocks(topic, block(BlockKind.PARAGRAPH, "Example.", "Example.", role="statement"))
+    return part._replace(disagreements=(Disagreement("dispute", "Is A < B?", "example-1", sides),))
+
+
+def side(name: str, number: int = 0, *, added: bool = False, note: bool = False) -> Side:
+    html, text = (f' [<a href="ref:{number}">{number}</a>]', f" [{number}]") if number else ("", "")
+    prose = Prose(f"{name} &gt;2.{html}", f"{name} >2.{text}", (number,) if number else ())
+    return Side(f"side-{name}", prose, added, note)
+
+
+@pytest.mark.parametrize("written", PAGES)
+def test_every_side_of_a_disagreement_stands_under_its_question(topic: Topic, written: Format) -> None:
+    said = flowing(written(topic))
+    assert topic.disagreements
+    statements = {anchor: prose.text for _, anchor, prose in topic.passages()}
+    for known in topic.disagreements:
+        at = said.index(f"≠ Sources disagree. {known.question}", said.index(flowing(statements[known.at])))
+        for number, shown in enumerate(known.sides):
+            found = said.index(flowing(shown.prose.text), at)
+            assert found - at < 600, (known.id, number)
+            at = found
+
+
+@pytest.mark.parametrize("written", PAGES)
+def test_an_excerpt_holds_its_disagreements_and_no_others(topic: Topic, written: Format) -> None:
+    section_of = {anchor: section.id for section, anchor, _ in topic.passages()}
+    for section in topic.sections:
+        said = written(export.excerpt(topic, section.id))
+        for known in topic.disagreements:
+            assert (known.question in flowing(said)) is (section_of[known.at] == section.id)
+            assert (known.question in plain_json(export.excerpt(topic, section.id))) is (
+                known.question in flowing(said)
+            )
+
+
+def test_the_sides_are_items_of_a_list_and_not_code(topic: Topic) -> None:
+    part = with_disagreement(topic, side("One", 4), side("Two", note=True), side("Three", 6, added=True))
+    text = plain_text(part)
+    assert "\nExample.\n≠ Sources disagree. Is A < B?\n  • One >2. [4]\n  • Two >2.\n  • Three >2. [6] " in text
+    page = Page(markdown.markdown(export.as_markdown(part, VERSION)))
+    assert page.tags.count("ul") == 1
+    assert "code" not in page.tags
+    assert "≠ Sources disagree. Is A < B?" in page.text
+
+
+def test_no_statement_is_taken_for_code_in_markdown(topic: Topic) -> None:
+    for part in parts(topic):
+        assert not {"code", "pre"} & set(Page(markdown.markdown(export.as_markdown(part, VERSION))).tags)
+
+
+@pytest.mark.parametrize("written", PAGES)
+def test_what_speaks_for_and_against_a_mimic_stands_under_it(topic: Topic, written: Format) -> None:
+    said = flowing(written(topic))
+    names = [f"{mimic.name}: {flowing(mimic.prose.text)}" for mimic in topic.mimics]
+    ends = [*(said.index(name) for name in names[1:]), len(said)]
+    assert any(mimic.points for mimic in topic.mimics)
+    for mimic, name, end in zip(topic.mimics, names, ends, strict=True):
+        part = said[said.index(name) : end]
+        for stand in Stand:
+            points = [f"{stand.capitalize()}: {point.label}. {flowing(point.prose.text)}" for point in mimic.on(stand)]
+            assert [point for point in points if point not in part] == []
+            assert (f"{stand.capitalize()}: no data in the sources seen" in part) is (not points), mimic.id
+
+
+@pytest.mark.parametrize("written", PAGES)
+def test_a_point_against_a_mimic_is_told_as_one(topic: Topic, written: Format) -> None:
+    mimic = next(mimic for mimic in topic.mimics if mimic.points)
+    against = mimic._replace(points=tuple(point._replace(stand=Stand.AGAINST) for point in mimic.points))
+    said = flowing(written(topic._replace(mimics=(against,))))
+    assert "For: no data in the sources seen" in said
+    for point in mimic.points:
+        assert f"Against: {point.label}. {flowing(point.prose.text)}" in said
+
+
+@pytest.mark.parametrize("written", PAGES)
+def test_an_added_statement_says_what_kind_of_study_it_comes_from(topic: Topic, written: Format) -> None:
+    said = flowing(written(topic))
+    with_n = {seen.id for seen in topic.imaging if seen.n}
+    added = [(anchor, prose) for _, anchor, prose in topic.passages() if topic.added(anchor) and topic.studies(prose)]
+    assert len(added) > 20
+    for anchor, prose in added:
+        after = said[said.index(flowing(prose.text)) + len(flowing(prose.text)) :]
+        studies = f"({flowing(topic.studies(prose))})"
+        assert after.lstrip().startswith(studies) is (anchor not in with_n), anchor
+
+
+@pytest.mark.parametrize("written", PAGES)
+def test_a_statement_of_the_guidance_says_nothing_of_studies(topic: Topic, written: Format) -> None:
+    study = topic.reference(4)
+    assert study is not None
+    described = tuple(
+        known._replace(design="example design", n="7") if known.number == 4 else known for known in topic.references
+    )
+    html = 'Example. [<a href="ref:4">4</a>]'
+    for role, told in (("added", True), ("statement", False)):
+        lone = block(BlockKind.PARAGRAPH, html, "Example. [4]", role=role)
+        lone = lone._replace(prose=lone.prose._replace(references=(4,)))
+        part = with_blocks(topic, lone)._replace(references=described)
+        assert ("Example. [4] (example design, n = 7)" in flowing(written(part))) is told
+
+
+def test_json_holds_disagreements_points_and_studies(topic: Topic) -> None:
+    said = json.loads(export.as_json(topic, VERSION))
+    assert [(known["question"], known["at"]) for known in said["disagreements"]] == [
+        (known.question, known.at) for known in topic.disagreements
+    ]
+    for written, known in zip(said["disagreements"], topic.disagreements, strict=True):
+        told = [(side["prose"]["text"], side["note"], side["added"]) for side in written["sides"]]
+        assert told == [(side.prose.text, side.note, side.added) for side in known.sides]
+    points = [
+        (point["finding"], point["stand"], point["label"]) for mimic in said["mimics"] for point in mimic["points"]
+    ]
+    assert points == [(point.finding, point.stand, point.label) for mimic in topic.mimics for point in mimic.points]
+    assert any(mimic["points"] == [] for mimic in said["mimics"])
+    assert [(known["design"], known["n"]) for known in said["references"]] == [
+        (known.design, known.n) for known in topic.references
+    ]
 
 
 # Sections
@@ -273,18 +422,24 @@ def nasty(topic: Topic) -> Topic:
         question=NASTY,
         provenance=topic.provenance._replace(source=NASTY),
         sections=tuple(section._replace(title=NASTY) for section in topic.sections),
-        imaging=tuple(seen._replace(entity=NASTY, modality=NASTY, n=NASTY) for seen in topic.imaging),
+        imaging=tuple(seen._replace(entity=NASTY, modalities=(NASTY,), n=NASTY) for seen in topic.imaging),
         steps=tuple(step._replace(group=NASTY) for step in topic.steps),
-        mimics=tuple(mimic._replace(name=NASTY) for mimic in topic.mimics),
-        references=tuple(known._replace(why=NASTY) for known in topic.references),
+        mimics=tuple(
+            mimic._replace(name=NASTY, points=tuple(point._replace(label=NASTY) for point in mimic.points))
+            for mimic in topic.mimics
+        ),
+        disagreements=tuple(known._replace(question=NASTY) for known in topic.disagreements),
+        references=tuple(known._replace(why=NASTY, design=NASTY) for known in topic.references),
     )
 
 
 @pytest.mark.parametrize("written", FORMATS)
 def test_no_text_is_taken_for_markup(topic: Topic, written: Format) -> None:
     said = flowing(written(nasty(topic)))
-    titles = 1 + len(topic.sections)
-    assert said.count(NASTY) >= titles + len(topic.imaging) + len(topic.mimics)
+    points = sum(len(mimic.points) for mimic in topic.mimics)
+    labels = 1 + len(topic.sections) + len(topic.imaging) + len(topic.mimics) + points + len(topic.disagreements)
+    studies = sum(known.design != "" for known in topic.references)
+    assert said.count(NASTY) >= labels + studies
 
 
 def test_html_of_nasty_text_has_no_tag_of_its_own(topic: Topic) -> None:
@@ -311,7 +466,7 @@ def test_a_table_stays_a_table(topic: Topic) -> None:
     assert page.tags.count("table") == 1
     assert page.tags.count("td") == 2
     assert "Drug | Dose\nExample | <5 mg [+ added to the guidance]" in plain_text(part)
-    assert "Example | <5 mg" in flowing(plain_markdown(part))
+    assert "Drug | Dose\nExample | <5 mg" in plain_markdown(part)
 
 
 def test_lists_keep_their_numbers_and_depth(topic: Topic) -> None:

@@ -32,6 +32,12 @@ def test_a_summary_says_what_the_topic_says(library: Library) -> None:
         assert summary == (topic.id, topic.title, topic.question, topic.specialty)
 
 
+def test_every_topic_says_where_it_comes_from_and_the_first_due_is_at_the_front(two_topics: Library) -> None:
+    known = two_topics.topic(TOPIC)
+    sooner = known.provenance._replace(next_review="2001-02-03")
+    assert two_topics.provenances() == (("Another example", sooner), (known.title, known.provenance))
+
+
 def test_questions_are_the_topics_own(library: Library) -> None:
     assert library.questions(TOPIC) == library.topic(TOPIC).questions
 

@@ -12,22 +12,21 @@ from desktop.model.mark import (
     marks_of,
 )
 from desktop.model.prose import Prose
-from desktop.model.reference import Identity, Reference, SourceCheck, Verdict
+from desktop.model.reference import OTHER_SOURCES, Identity, Reference, SourceCheck, Verdict
 from desktop.model.topic import Provenance, Topic
 
 KNOWN = Reference(1, "known", Identity.PLAUSIBLE, "", "", "", (), {"title": "Example source A"})
 LOST = Reference(2, "lost", Identity.UNKNOWN, "", "", "", (), {})
 
 
-def topic_with(*verdicts: Verdict) -> Topic:
+def topic_with(*verdicts: Verdict, basis: str = "abstract") -> Topic:
     nothing = Prose("", "")
     checks = tuple(
-        SourceCheck("here", number, verdict, nothing, "abstract", "2001-02-03")
-        for number, verdict in enumerate(verdicts, 1)
+        SourceCheck("here", number, verdict, nothing, basis, "2001-02-03") for number, verdict in enumerate(verdicts, 1)
     )
     return Topic(
         *("example", "Example", "Example?", nothing, "", (), Provenance(*[""] * 6), ()),
-        *((KNOWN, LOST), checks, (), (), (), (), ()),
+        *((KNOWN, LOST), checks, (), (), (), (), (), ()),
     )
 
 
@@ -46,6 +45,15 @@ def topic_with(*verdicts: Verdict) -> Topic:
 )
 def test_the_gravest_verdict_marks_a_statement(verdicts: list[Verdict], marks: list[Mark]) -> None:
     assert list(marks_of(topic_with(*verdicts), "here", Prose("", "", (1,)), added=False)) == marks
+
+
+@pytest.mark.parametrize(
+    ("verdict", "mark"),
+    [(Verdict.DIFFERS, Mark.DISPUTED), (Verdict.PARTLY, Mark.QUALIFIED), (Verdict.UNCHECKED, Mark.UNCHECKED)],
+)
+def test_what_only_other_sources_say_has_a_mark_of_its_own(verdict: Verdict, mark: Mark) -> None:
+    topic = topic_with(verdict, basis=OTHER_SOURCES)
+    assert marks_of(topic, "here", Prose("", "", (1,)), added=False) == (mark,)
 
 
 def test_a_source_that_nobody_identified_marks_a_statement() -> None:

@@ -8,6 +8,7 @@ import gc
 import re
 import threading
 from collections.abc import Callable, Generator, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,12 +40,14 @@ LIGHT = theme.theme("light", 100)
 ARTICLE = Place(TOPIC)
 WIDE = (1360, 860)
 DEFAULTS = Settings()
+#: A day on which no review is overdue, whenever the tests run.
+EARLY = date(2001, 1, 1)
 NO_POLICY = Policy()
 
 #: What the offscreen platform says of itself, whoever asks.
 PLATFORM_REMARK = r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)\b"
 
-#: Opens the window at a place: `open_window(place, settings=…, policy=…, look=…, size=…)`.
+#: Opens the window at a place: `open_window(place, settings=…, policy=…, look=…, size=…, today=…)`.
 OpenWindow = Callable[..., MainWindow]
 
 
@@ -136,9 +139,10 @@ def open_window(qtbot: QtBot, styled: QApplication, library: Library) -> OpenWin
         policy: Policy = NO_POLICY,
         look: theme.Theme = LIGHT,
         size: tuple[int, int] = WIDE,
+        today: date = EARLY,
     ) -> MainWindow:
         theme.apply(styled, look)
-        window = MainWindow(library, settings, policy, look)
+        window = MainWindow(library, settings, policy, look, lambda: today)
         qtbot.addWidget(window)
         window.resize(*size)
         with qtbot.waitActive(window):

@@ -1,19 +1,26 @@
 """The page: links lead only inside the library, and the line that is being read stays."""
 
+import gc
+import re
+
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from desktop.library.bibliography import vancouver
+from desktop.library.bibliography import as_text, vancouver
+from desktop.library.export import provenance
+from desktop.model.imaging import at_hand, modalities_of
 from desktop.model.topic import ANSWER, Topic
 from desktop.views import theme
 from desktop.views.article_html import REFERENCES
 from desktop.views.article_view import ArticleView
 from desktop.views.evidence_panel import EvidencePanel
+from desktop.views.exhibits_html import AT_HAND
 from desktop.views.outline import outline_of
 from desktop.views.widgets.peek import Peek
+from tests.views.conftest import EARLY
 from tests.views.seen import (
     anchors,
     click_link,
@@ -24,15 +31,18 @@ from tests.views.seen import (
     part,
     point_at,
     said,
+    settle,
     top_of,
     type_key,
 )
+
+VERSION = "2001.02"
 
 
 @pytest.fixture
 def view(qtbot: QtBot, look: theme.Theme, topic: Topic) -> ArticleView:
     """The topic on a page of 800 by 600 pixels."""
-    shown = ArticleView(look)
+    shown = ArticleView(look, VERSION, lambda: EARLY)
     qtbot.addWidget(shown)
     shown.resize(800, 600)
     shown.show_topic(topic, [entry.anchor for entry in outline_of(topic)])
@@ -40,6 +50,26 @@ def view(qtbot: QtBot, look: theme.Theme, topic: Topic) -> ArticleView:
         shown.show()
         shown.activateWindow()
     return shown
+
+
+def top_line(view: ArticleView) -> str:
+    """The words of the line at the top, a little below the edge."""
+    cursor = view.cursorForPosition(QPoint(21, 13))
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfLine, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
+
+
+def plain(view: ArticleView) -> str:
+    """The words of the page, with plain spaces."""
+    return view.toPlainText().replace("\u00a0", " ")
+
+
+def tables(view: ArticleView) -> int:
+    """How many tables with more than one column of text the page has; a card is one of a bar and a cell."""
+    frames = view.document().rootFrame().childFrames()
+    found = [frame for frame in frames if isinstance(frame, QTextTable)]
+    return sum(table.columns() > 1 and table.cellAt(0, 0).firstCursorPosition().block().text() != "" for table in found)
 
 
 def places(topic: Topic) -> list[str]:
@@ -53,7 +83,7 @@ def places(topic: Topic) -> list[str]:
     ["file:///etc/passwd", r"\\host\x.png", "//host/x.png", "/etc/passwd", "http://host/x.png", "x.png", ""],
 )
 def test_whatever_is_asked_for_is_an_empty_picture(view: ArticleView, look: theme.Theme, address: str) -> None:
-    evidence = EvidencePanel(look, view)
+    evidence = EvidencePanel(look, VERSION, parent=view)
     for page in (view, part(evidence, QTextBrowser)):
         for kind in QTextDocument.ResourceType:
             for name in (address, QUrl(address)):
@@ -64,7 +94,7 @@ def test_whatever_is_asked_for_is_an_empty_picture(view: ArticleView, look: them
 
 
 def test_no_page_opens_links_by_itself(view: ArticleView, look: theme.Theme) -> None:
-    for page in (view, part(EvidencePanel(look, view), QTextBrowser)):
+    for page in (view, part(EvidencePanel(look, VERSION, parent=view), QTextBrowser)):
         assert not page.openLinks()
         assert not page.openExternalLinks()
 
@@ -143,12 +173,15 @@ def test_going_back_to_the_reading_position_moves_nothing(view: ArticleView, anc
 
 def test_a_line_that_was_scrolled_to_is_found_again(view: ArticleView) -> None:
     view.go_to_anchor("ilr-sites")
-    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 333)
+    value = view.verticalScrollBar().value() + 333
+    view.verticalScrollBar().setValue(value)
     position = view.reading_position()
-    line = top_of(view, position)
+    line = top_line(view)
     view.verticalScrollBar().setValue(0)
+    assert top_line(view) != line
     view.go_to_position(position)
-    assert abs(top_of(view, position) - line) < 4 * view.fontMetrics().height()
+    assert abs(view.verticalScrollBar().value() - value) < 4 * view.fontMetrics().height()
+    assert top_line(view) == line
     assert view.reading_position() == position
 
 
@@ -175,6 +208,218 @@ def test_the_line_that_is_read_stays_in_another_theme_and_text_size(
         view.set_theme(look)
         assert is_near_top(view, anchor), (name, size)
     assert view.reading_position() == position
+
+
+# Where there is no room for columns.
+
+NARROW, WIDE = 430, 800
+
+
+def resize(view: ArticleView, width: int) -> None:
+    view.resize(width, 600)
+    settle()
+
+
+def test_where_there_is_no_room_columns_become_lines_and_every_place_is_still_there(
+    view: ArticleView, topic: Topic
+) -> None:
+    wide = tables(view)
+    text = plain(view)
+    resize(view, NARROW)
+    assert tables(view) < wide
+    assert [place for place in places(topic) if place not in anchors(view)] == []
+    narrow = plain(view)
+    told = [prose.text for _, _, prose in topic.passages() if "\n" not in prose.text]
+    assert [said for said in told if (said in text) is not (said in narrow)] == []
+    assert view.horizontalScrollBar().maximum() == 0
+    resize(view, WIDE)
+    assert (tables(view), plain(view)) == (wide, text)
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    ["ms-sites", "feature-t1", "feature-pet", "mimic-sarcoma", "nerve-weakness", "step-marrow", "disagree-pet-less"],
+)
+def test_the_place_is_kept_as_columns_become_lines_and_back(view: ArticleView, anchor: str) -> None:
+    view.go_to_anchor(anchor)
+    position, value = view.reading_position(), view.verticalScrollBar().value()
+    for width in (NARROW, WIDE, NARROW, NARROW - 40, WIDE):
+        resize(view, width)
+        assert is_near_top(view, anchor), width
+        assert view.reading_position() == position
+    assert view.verticalScrollBar().value() == value
+
+
+@pytest.mark.parametrize("anchor", ["ms-sites", "mimic-lymphoma", "references-12"])
+def test_a_line_inside_a_statement_is_kept_as_columns_become_lines_and_back(view: ArticleView, anchor: str) -> None:
+    view.go_to_anchor(anchor)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + 3 * view.fontMetrics().height())
+    position, line = view.reading_position(), top_line(view)
+    for width in (NARROW, WIDE):
+        resize(view, width)
+        assert view.reading_position() == position
+    assert top_line(view) == line
+
+
+def test_a_position_of_one_form_of_the_page_is_the_same_line_in_the_other(view: ArticleView) -> None:
+    view.go_to_anchor("mimic-sarcoma")
+    position = view.reading_position()
+    view.go_to_anchor(ANSWER)
+    resize(view, NARROW)
+    view.go_to_position(position)
+    assert is_near_top(view, "mimic-sarcoma")
+    view.verticalScrollBar().setValue(0)
+    resize(view, WIDE)
+    view.go_to_position(position)
+    assert is_near_top(view, "mimic-sarcoma")
+
+
+def test_the_place_is_kept_while_the_narrow_page_is_out_of_sight(view: ArticleView) -> None:
+    resize(view, NARROW)
+    view.go_to_anchor("mimic-sarcoma")
+    position, narrow = view.reading_position(), tables(view)
+    view.hide()
+    view.resize(300, 600)
+    view.set_theme(theme.theme("dark", 100))
+    assert tables(view) == narrow
+    view.resize(NARROW, 600)
+    view.show()
+    settle()
+    assert view.reading_position() == position
+    assert is_near_top(view, "mimic-sarcoma")
+
+
+def test_a_page_that_becomes_narrow_out_of_sight_is_narrow_when_it_is_shown(view: ArticleView) -> None:
+    wide = tables(view)
+    view.go_to_anchor("mimic-sarcoma")
+    view.hide()
+    resize(view, NARROW)
+    view.show()
+    settle()
+    assert tables(view) < wide
+    assert is_near_top(view, "mimic-sarcoma")
+
+
+def test_larger_letters_leave_no_room_for_columns_either(view: ArticleView, styled: QApplication) -> None:
+    wide = tables(view)
+    view.go_to_anchor("feature-pet")
+    for size, is_wide in ((200, False), (100, True)):
+        look = theme.theme("light", size)
+        theme.apply(styled, look)
+        view.set_theme(look)
+        settle()
+        assert (tables(view) == wide) is is_wide
+        assert is_near_top(view, "feature-pet")
+
+
+# What is at hand.
+
+
+def filter_top(view: ArticleView) -> int:
+    return top_of(view, anchors(view)[AT_HAND])
+
+
+def choose(view: ArticleView, modality: str) -> None:
+    view.go_to_anchor(AT_HAND)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 90)
+    click_link(view, f"at-hand:{modality}")
+
+
+def features(view: ArticleView, topic: Topic) -> list[str]:
+    """The rows of the matrix that are shown."""
+    return [feature.id for feature in topic.imaging if feature.id in anchors(view)]
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_filter_keeps_what_is_at_hand_and_stays_where_it_is(view: ArticleView, topic: Topic, width: int) -> None:
+    resize(view, width)
+    every = len(topic.imaging)
+    for modality in (*modalities_of(topic.imaging), ""):
+        view.go_to_anchor(AT_HAND)
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 90)
+        before = filter_top(view)
+        assert 0 < before < view.viewport().height()
+        click_link(view, f"at-hand:{modality}")
+        shown = [feature.id for feature in at_hand(topic.imaging, modality)]
+        assert features(view, topic) == shown
+        assert (f"{len(shown)} of {every} findings" in plain(view)) is bool(modality)
+        assert filter_top(view) == before
+    assert view.source().isEmpty()
+
+
+def test_the_filter_is_a_matter_of_this_page_alone(view: ArticleView) -> None:
+    heard: list[object] = []
+    for signal in (view.place_requested, view.finding_requested, view.foreign_link_refused, view.reference_requested):
+        signal.connect(lambda *told: heard.append(told))
+    choose(view, "CT")
+    assert heard == []
+
+
+def test_a_link_to_a_row_that_is_hidden_shows_everything_again(view: ArticleView, topic: Topic) -> None:
+    choose(view, "CT")
+    assert "feature-t1" not in anchors(view)
+    assert view.go_to_anchor("feature-t1")
+    assert is_near_top(view, "feature-t1")
+    assert features(view, topic) == [feature.id for feature in topic.imaging]
+    assert f"of {len(topic.imaging)} findings" not in plain(view)
+
+
+@pytest.mark.parametrize("anchor", ["feature-ms-ct", "mimic-sarcoma", "pcl-case"])
+def test_a_link_to_what_is_shown_leaves_the_choice(view: ArticleView, topic: Topic, anchor: str) -> None:
+    choose(view, "CT")
+    shown = features(view, topic)
+    assert view.go_to_anchor(anchor)
+    assert is_near_top(view, anchor)
+    assert features(view, topic) == shown
+
+
+def test_the_choice_stays_in_another_form_and_look_and_ends_with_the_topic(view: ArticleView, topic: Topic) -> None:
+    choose(view, "PET")
+    shown = [feature.id for feature in at_hand(topic.imaging, "PET")]
+    resize(view, NARROW)
+    assert features(view, topic) == shown
+    view.set_theme(theme.theme("dark", 100))
+    assert features(view, topic) == shown
+    view.show_topic(topic, [ANSWER])
+    assert features(view, topic) == [feature.id for feature in topic.imaging]
+
+
+def test_a_line_is_found_again_whatever_the_filter_hides(view: ArticleView) -> None:
+    view.go_to_anchor("mimic-sarcoma")
+    position = view.reading_position()
+    view.go_to_anchor("feature-t1")
+    hidden = view.reading_position()
+    choose(view, "CT")
+    view.go_to_position(position)
+    assert is_near_top(view, "mimic-sarcoma")
+    assert view.reading_position() == position
+    view.go_to_position(hidden)
+    assert "feature-t1" not in anchors(view)
+    assert is_near_top(view, "feature-metastasis-ct")
+    choose(view, "")
+    view.go_to_position(hidden)
+    assert is_near_top(view, "feature-t1")
+
+
+def test_the_page_tells_the_tie_beside_the_44_percent(view: ArticleView) -> None:
+    view.go_to_anchor("ilr-sites")
+    bottom = view.cursorForPosition(QPoint(view.viewport().width() - 30, view.viewport().height() - 10)).position()
+    in_sight = view.toPlainText()[anchors(view)["ilr-sites"] : bottom].replace("\u00a0", " ")
+    statement, _, report = in_sight.partition("What [4] reports:")
+    assert "44 % of cases" in statement
+    assert "≠ differs from its source" in statement
+    assert "extraocular muscles" in report
+
+
+def test_a_point_leads_to_its_finding(view: ArticleView, topic: Topic, qtbot: QtBot) -> None:
+    points = [point for mimic in topic.mimics for point in mimic.points]
+    assert points
+    for point in points:
+        view.go_to_anchor(point.id)
+        with qtbot.waitSignal(view.finding_requested) as heard:
+            click_link(view, f"check:{point.finding}")
+        assert heard.args == [point.finding]
 
 
 def test_another_text_size_changes_the_letters(view: ArticleView) -> None:
@@ -257,8 +502,69 @@ def test_the_page_cannot_be_written_to(view: ArticleView) -> None:
     assert not view.isUndoRedoEnabled()
 
 
+def select_statement(view: ArticleView, anchor: str) -> None:
+    """Select the whole block at `anchor`."""
+    cursor = view.textCursor()
+    cursor.setPosition(anchors(view)[anchor])
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    view.setTextCursor(cursor)
+
+
+def is_whole(data: QMimeData | None, topic: Topic) -> bool:
+    """Whether the words at `ilr-sites` came with their mark, their reference and their provenance."""
+    assert data is not None
+    reference = topic.reference(4)
+    assert reference is not None
+    words = "The extremities are the most common site, with 44 % of cases. [4]"
+    told = as_text([reference]) + "\n" + provenance(topic, VERSION, lambda: EARLY) + "\n"
+    whole = re.fullmatch(rf"{re.escape(words)}.*≠ differs from its source\n\n{re.escape(told)}", data.text())
+    return whole is not None and provenance(topic, VERSION, lambda: EARLY) in data.html()
+
+
+def test_a_copied_statement_brings_its_reference_and_where_it_comes_from(view: ArticleView, topic: Topic) -> None:
+    select_statement(view, "ilr-sites")
+    view.setFocus()
+    QGuiApplication.clipboard().clear()
+    type_key(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert is_whole(QGuiApplication.clipboard().mimeData(), topic)
+
+
+def test_the_context_menu_copies_the_same(view: ArticleView, topic: Topic) -> None:
+    select_statement(view, "ilr-sites")
+    QGuiApplication.clipboard().clear()
+    menu = view.createStandardContextMenu()
+    next(action for action in menu.actions() if action.objectName() == "edit-copy").trigger()
+    menu.deleteLater()
+    assert is_whole(QGuiApplication.clipboard().mimeData(), topic)
+
+
+def test_what_is_dragged_is_what_is_copied(view: ArticleView, topic: Topic) -> None:
+    select_statement(view, "ilr-sites")
+    assert is_whole(view.createMimeDataFromSelection(), topic)
+
+
+def test_what_is_copied_outlives_the_page(qtbot: QtBot, look: theme.Theme, topic: Topic) -> None:
+    page = ArticleView(look, VERSION, lambda: EARLY)
+    page.show_topic(topic, [ANSWER])
+    for _ in range(3):
+        select_statement(page, "ilr-sites")
+        page.copy()
+        gc.collect()
+    page.deleteLater()
+    qtbot.wait(1)
+    assert is_whole(QGuiApplication.clipboard().mimeData(), topic)
+
+
+def test_the_whole_page_is_copied_with_every_reference_it_cites(view: ArticleView, topic: Topic) -> None:
+    view.selectAll()
+    view.copy()
+    said = QGuiApplication.clipboard().text()
+    assert "\u00a0" not in said
+    assert said.endswith(as_text(topic.references) + "\n" + provenance(topic, VERSION, lambda: EARLY) + "\n")
+
+
 def test_before_a_topic_is_shown_the_page_is_empty(qtbot: QtBot, look: theme.Theme) -> None:
-    view = ArticleView(look)
+    view = ArticleView(look, VERSION, lambda: EARLY)
     qtbot.addWidget(view)
     view.set_theme(theme.theme("dark", 200))
     assert view.toPlainText() == ""

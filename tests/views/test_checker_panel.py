@@ -2,21 +2,24 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.checker.differential import NONE_OF_THESE
 from desktop.checker.engine import answers, not_asked, outcomes
-from desktop.checker.explain import NONE_OF_THESE, STATE_WORDS
+from desktop.checker.explain import STATE_WORDS
 from desktop.checker.summary import by_urgency
 from desktop.model.finding import RuleState, SymptomChecker
+from desktop.model.mimic import Stand
 from desktop.model.topic import Topic
 from desktop.views.checker_panel import CheckerPanel
+from desktop.views.differential_card import DifferentialCard
 from desktop.views.theme import Theme
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.scroll_column import ScrollColumn
 from desktop.views.widgets.segments import Segments
 from tests.views.conftest import forget_deleted
-from tests.views.seen import button, part, press, said, texts, type_key
+from tests.views.seen import button, part, press, said, settle, texts, type_key
 
 
 @pytest.fixture
@@ -158,11 +161,131 @@ def test_none_of_these_is_always_on_the_list(panel: CheckerPanel, topic: Topic, 
         answer(panel, "Swelling", "present")
 
 
+def card_of(panel: CheckerPanel, name: str) -> list[str]:
+    """What the differential says of a mimic: the lines between its name and the next one's."""
+    card = part(panel, DifferentialCard)
+    shown = [known for known in card.findChildren(QWidget) if known.isVisibleTo(card)]
+    lines = [known.text() for known in shown if isinstance(known, QLabel | QPushButton)]
+    names = [known.text() for known in shown if isinstance(known, QPushButton)]
+    assert lines[0] == "What else it can be"
+    assert lines[-1] == NONE_OF_THESE
+    ends = [lines.index(other) for other in names if lines.index(other) > lines.index(name)]
+    return lines[lines.index(name) + 1 : min(ends, default=len(lines) - 1)]
+
+
+def test_before_any_answer_nothing_speaks_for_a_mimic(panel: CheckerPanel, topic: Topic) -> None:
+    for mimic in topic.mimics:
+        said = card_of(panel, mimic.name)
+        assert not [line for line in said if line.startswith(("For:", "Against:"))]
+        told = " ".join(said)
+        assert ("Not asked: " in told) is bool(mimic.points)
+        assert all(point.label in told for point in mimic.points)
+        assert "Absent:" not in told
+        without = [stand for stand in Stand if not mimic.on(stand)]
+        assert (f"No data seen {' or '.join(without)} it." in told) is bool(without)
+
+
+def test_an_answer_speaks_for_a_mimic_or_is_absent_or_was_not_asked(
+    panel: CheckerPanel, topic: Topic, checker: SymptomChecker
+) -> None:
+    labels = {finding.id: finding.label for finding in checker.findings}
+    mimic = next(mimic for mimic in topic.mimics if len(mimic.points) >= 3)
+    present, absent, *rest = mimic.points
+    answer(panel, labels[present.finding], "present")
+    answer(panel, labels[absent.finding], "absent")
+    said = card_of(panel, mimic.name)
+    assert said[0] == f"For: {present.label}. {present.prose.text}"
+    assert f"Absent: {absent.label}." in said[1]
+    assert f"Not asked: {', '.join(point.label for point in rest)}." in said[1]
+    assert "No data seen against it." in said[1]
+    answer(panel, labels[present.finding], "unknown")
+    assert present.label in card_of(panel, mimic.name)[0].partition("Not asked:")[2]
+
+
+def test_what_speaks_against_a_mimic_stands_out_and_takes_nothing_away(
+    panel: CheckerPanel, topic: Topic, checker: SymptomChecker, styled: QApplication
+) -> None:
+    mimic = next(mimic for mimic in topic.mimics if len(mimic.points) >= 2)
+    first, second, *_ = mimic.points
+    both = mimic._replace(points=(first, second._replace(stand=Stand.AGAINST)))
+    none = mimic._replace(id="mimic-none", name="A name without data", points=())
+    panel.show_topic(topic._replace(mimics=(both, none)), checker)
+    forget_deleted(styled)
+    labels = {finding.id: finding.label for finding in checker.findings}
+    for point in (first, second):
+        answer(panel, labels[point.finding], "present")
+    assert card_of(panel, both.name) == [
+        f"For: {first.label}. {first.prose.text}",
+        f"Against: {second.label}. {second.prose.text}",
+    ]
+    assert card_of(panel, none.name) == ["No data seen for or against it."]
+    answer(panel, labels[second.finding], "absent")
+    assert card_of(panel, both.name) == [
+        f"For: {first.label}. {first.prose.text}",
+        f"Absent: {second.label}.",
+    ]
+
+
+def test_the_mimics_stay_in_the_editors_order_whatever_is_answered(panel: CheckerPanel, topic: Topic) -> None:
+    def order() -> list[str]:
+        card = part(panel, DifferentialCard)
+        return [known.text() for known in card.findChildren(QPushButton) if known.isVisibleTo(card)]
+
+    expected = [mimic.name for mimic in topic.mimics]
+    assert order() == expected
+    answer(panel, "Numbness", "present")
+    answer(panel, "Bleeding", "absent")
+    assert order() == expected
+
+
+def test_a_new_patient_has_a_differential_without_answers(
+    panel: CheckerPanel, topic: Topic, styled: QApplication
+) -> None:
+    before = [card_of(panel, mimic.name) for mimic in topic.mimics]
+    answer(panel, "Numbness", "present")
+    assert [card_of(panel, mimic.name) for mimic in topic.mimics] != before
+    press(button(panel, "New patient"))
+    forget_deleted(styled)
+    assert [card_of(panel, mimic.name) for mimic in topic.mimics] == before
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_rule_leads_to_the_place_it_comes_from(
+    panel: CheckerPanel, checker: SymptomChecker, qtbot: QtBot, at: int
+) -> None:
+    answer(panel, "Known leukemia", "absent" if at else "present")
+    answer(panel, "Swelling", "present")
+    assert texts(result(panel))[0] == checker.rules[at].title
+    with qtbot.waitSignal(panel.place_requested) as heard:
+        press(button(result(panel), "Read it there"))
+    assert heard.args == ["", checker.rules[at].stated_at[0]]
+
+
+def test_a_rule_from_nowhere_in_the_article_leads_nowhere(
+    panel: CheckerPanel, topic: Topic, checker: SymptomChecker
+) -> None:
+    panel.show_topic(topic, checker._replace(rules=tuple(rule._replace(stated_at=()) for rule in checker.rules)))
+    QApplication.processEvents()
+    assert "Read it there" not in [known.text() for known in result(panel).findChildren(QPushButton)]
+
+
+def test_a_finding_that_is_asked_for_comes_into_sight(panel: CheckerPanel, checker: SymptomChecker) -> None:
+    assert part(panel, ScrollColumn).verticalScrollBar().maximum() > 0
+    for finding in (*reversed(checker.findings), *checker.findings):
+        panel.focus_finding(finding.id)
+        settle()
+        asked = button(panel, f"{finding.label}: present")
+        assert asked.hasFocus()
+        assert asked.visibleRegion().boundingRect() == asked.rect(), finding.id
+
+
 def test_the_intended_use_is_there_in_plain_words(panel: CheckerPanel, checker: SymptomChecker) -> None:
     assert [use for use in checker.intended_use if use not in texts(panel)] == []
 
 
-def test_a_new_patient_has_new_widgets_all_unknown(panel: CheckerPanel, styled: QApplication) -> None:
+def test_a_new_patient_has_new_widgets_all_unknown(
+    panel: CheckerPanel, checker: SymptomChecker, styled: QApplication
+) -> None:
     answer(panel, "Known leukemia", "present")
     answer(panel, "Swelling", "absent")
     old = panel.findChildren(Segments)
@@ -170,7 +293,7 @@ def test_a_new_patient_has_new_widgets_all_unknown(panel: CheckerPanel, styled: 
     press(button(panel, "New patient"))
     forget_deleted(styled)
     new = panel.findChildren(Segments)
-    assert len(new) == len(old) == 6
+    assert len(new) == len(old) == len(checker.findings)
     assert not set(map(id, old)) & set(map(id, new))
     assert all(segments.answer() is None for segments in new)
     assert texts(result(panel)) != empty

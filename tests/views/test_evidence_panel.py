@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.library.bibliography import as_text, bibtex, ris, vancouver
+from desktop.library.export import provenance
 from desktop.model.mark import IDENTITY_WORDS, VERDICT_WORDS
 from desktop.model.prose import Prose
 from desktop.model.reference import Identity, Reference, SourceCheck, Verdict
@@ -15,12 +16,15 @@ from desktop.model.topic import Topic
 from desktop.views import theme
 from desktop.views.evidence_html import reference_html
 from desktop.views.evidence_panel import EvidencePanel
+from tests.views.conftest import EARLY
 from tests.views.seen import button, click_link, part, press
+
+VERSION = "2001.02"
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, look: theme.Theme, topic: Topic) -> EvidencePanel:
-    shown = EvidencePanel(look)
+    shown = EvidencePanel(look, VERSION, lambda: EARLY)
     qtbot.addWidget(shown)
     shown.resize(380, 900)
     shown.show_topic(topic, None)
@@ -121,6 +125,11 @@ def test_any_other_link_does_nothing(panel: EvidencePanel, qtbot: QtBot, address
     assert shown.source().isEmpty()
 
 
+def origin(topic: Topic) -> str:
+    """What stands under every text that is copied."""
+    return f"\n{provenance(topic, VERSION, lambda: EARLY)}\n"
+
+
 def copied(panel: EvidencePanel, name: str, qtbot: QtBot) -> tuple[str, str]:
     """What a press on a copy button puts on the clipboard, and what is said of it."""
     QGuiApplication.clipboard().clear()
@@ -132,7 +141,10 @@ def copied(panel: EvidencePanel, name: str, qtbot: QtBot) -> tuple[str, str]:
 def test_one_reference_is_copied_in_every_form(panel: EvidencePanel, topic: Topic, qtbot: QtBot) -> None:
     panel.show_reference(4)
     reference = numbered(topic, 4)
-    assert copied(panel, "Copy as text", qtbot) == (as_text([reference]), "Reference 4 copied as text.")
+    assert copied(panel, "Copy as text", qtbot) == (
+        as_text([reference]) + origin(topic),
+        "Reference 4 copied as text.",
+    )
     assert copied(panel, "Copy as RIS", qtbot) == (ris([reference]), "Reference 4 copied as RIS.")
     assert copied(panel, "Copy as BibTeX", qtbot) == (bibtex([reference]), "Reference 4 copied as BibTeX.")
     text, told = copied(panel, "Copy as CSL", qtbot)
@@ -142,10 +154,23 @@ def test_one_reference_is_copied_in_every_form(panel: EvidencePanel, topic: Topi
 
 def test_all_references_are_copied_from_the_list(panel: EvidencePanel, topic: Topic, qtbot: QtBot) -> None:
     text, told = copied(panel, "Copy as text", qtbot)
-    assert text == as_text(topic.references)
+    assert text == as_text(topic.references) + origin(topic)
     assert told == "All references copied as text."
     text, _ = copied(panel, "Copy as CSL", qtbot)
     assert len(json.loads(text)) == len(topic.references)
+
+
+def test_selected_words_are_copied_with_their_references_and_where_they_come_from(
+    panel: EvidencePanel, topic: Topic
+) -> None:
+    panel.show_reference(4)
+    shown = part(panel, QTextBrowser)
+    cursor = shown.document().find("[4]")
+    cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+    shown.setTextCursor(cursor)
+    shown.copy()
+    said = QGuiApplication.clipboard().text()
+    assert said == f"[4]\n\n{as_text([numbered(topic, 4)])}{origin(topic)}"
 
 
 def test_a_reference_stays_open_in_another_theme(panel: EvidencePanel) -> None:
@@ -156,7 +181,7 @@ def test_a_reference_stays_open_in_another_theme(panel: EvidencePanel) -> None:
 
 
 def test_before_a_topic_nothing_is_shown_or_copied(qtbot: QtBot, look: theme.Theme) -> None:
-    panel = EvidencePanel(look)
+    panel = EvidencePanel(look, VERSION, lambda: EARLY)
     qtbot.addWidget(panel)
     panel.show()
     with qtbot.assertNotEmitted(panel.copied):

@@ -1,14 +1,19 @@
 """The frame: where the reader is, and what is told."""
 
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QTabBar, QTextBrowser
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QTabBar, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.library.export import provenance
 from desktop.library.library import Library
+from desktop.model.finding import SymptomChecker
+from desktop.model.topic import Topic
 from desktop.state.history import HOME, Place
 from desktop.state.policy import Policy
 from desktop.state.settings import THEMES, Settings
@@ -27,7 +32,7 @@ from desktop.views.side_panel import SidePanel
 from desktop.views.status_strip import StatusStrip
 from desktop.views.widgets.segments import Segments
 from tests.conftest import TOPIC
-from tests.views.conftest import ARTICLE, OpenWindow
+from tests.views.conftest import ARTICLE, WIDE, OpenWindow
 from tests.views.seen import (
     action,
     button,
@@ -37,6 +42,7 @@ from tests.views.seen import (
     part,
     press,
     said,
+    settle,
     texts,
     trigger,
     type_key,
@@ -173,9 +179,68 @@ def test_the_contents_lead_and_follow(window: MainWindow) -> None:
 
 
 def test_the_strip_says_that_no_clinician_has_reviewed_the_topic(window: MainWindow) -> None:
-    assert "not reviewed by a clinician" in said(part(window, StatusStrip))
-    trigger(window, "home")
-    assert "reviewed" not in said(part(window, StatusStrip))
+    for page in ("", "home", "back", "checklist", "evidence"):
+        if page:
+            trigger(window, page)
+        assert "published 24 Jan 2026 as not yet reviewed by a clinician" in said(part(window, StatusStrip))
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_past_the_next_review_every_page_warns(open_window: OpenWindow, topic: Topic, size: tuple[int, int]) -> None:
+    late = date.fromisoformat(topic.provenance.next_review) + timedelta(days=1)
+    warning = topic.provenance.warning(late)
+    window = open_window(HOME, size=size, today=late)
+    strip = part(window, StatusStrip)
+    assert warning in texts(strip)
+    search(window, "biopsy")
+    assert strip.isVisible()
+    assert warning in texts(strip)
+    window.open_place(ARTICLE)
+    settle()
+    for page in ("checker", "checklist", "evidence"):
+        assert warning in texts(strip)
+        trigger(window, page)
+    search(window, "biopsy")
+    assert warning in texts(strip)
+    assert strip.isVisible()
+    framed = next(known for known in strip.findChildren(QLabel) if known.text() == warning)
+    assert window.rect().contains(framed.rect().translated(framed.mapTo(window, QPoint())))
+
+
+def test_where_other_topics_are_shown_the_overdue_one_warns(
+    open_window: OpenWindow, library: Library, two_topics: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_connection", two_topics._connection)
+    window = open_window(HOME, today=date(2001, 2, 4))
+    strip = part(window, StatusStrip)
+    assert "! Review overdue since 3 Feb 2001" in said(strip)
+    window.open_place(ARTICLE)
+    assert "overdue" not in said(strip)
+    search(window, "biopsy")
+    assert "! Review overdue since 3 Feb 2001" in said(strip)
+    assert "First due for review: Another example." in said(strip)
+    type_key(Qt.Key.Key_Escape)
+    assert "overdue" not in said(strip)
+
+
+def test_on_the_day_of_the_next_review_nothing_warns_yet(open_window: OpenWindow, topic: Topic) -> None:
+    window = open_window(ARTICLE, today=date.fromisoformat(topic.provenance.next_review))
+    assert "overdue" not in said(part(window, StatusStrip))
+
+
+def test_what_is_copied_past_the_next_review_warns(open_window: OpenWindow, library: Library, topic: Topic) -> None:
+    late = date.fromisoformat(topic.provenance.next_review) + timedelta(days=1)
+    window = open_window(ARTICLE, today=late)
+    origin = provenance(topic, library.info().version, lambda: late)
+    assert origin.startswith("! Review overdue")
+    article(window).selectAll()
+    article(window).copy()
+    assert QGuiApplication.clipboard().text().endswith(f"\n{origin}\n")
+    trigger(window, "evidence")
+    press(button(window, "Copy as text"))
+    assert QGuiApplication.clipboard().text().endswith(f"\n{origin}\n")
+    press(button(window, "Copy as RIS"))
+    assert QGuiApplication.clipboard().text().endswith("ER  - \n")
 
 
 # Search.
@@ -193,9 +258,11 @@ def test_typing_searches_at_once_and_from_the_second_letter(open_window: OpenWin
     assert is_shown(window, HomeView)
 
 
-def test_an_old_name_finds_what_is_called_otherwise_today(window: MainWindow) -> None:
+def test_an_old_name_finds_what_is_called_otherwise_today(window: MainWindow, library: Library, topic: Topic) -> None:
     search(window, "chloroma")
-    assert hits(window)[0].startswith("ms-")
+    passages = {anchor: prose.text for _, anchor, prose in topic.passages()}
+    assert hits(window)[0] in {hit.anchor for hit in library.search("myeloid sarcoma").hits}
+    assert "chloroma" not in passages[hits(window)[0]].casefold()
     type_key(Qt.Key.Key_Return)
     assert is_shown(window, ArticleView)
     assert article(window).hasFocus()
@@ -204,9 +271,9 @@ def test_an_old_name_finds_what_is_called_otherwise_today(window: MainWindow) ->
 def test_enter_opens_the_best_hit_at_its_passage(window: MainWindow, library: Library) -> None:
     search(window, "gluteal")
     best = library.search("gluteal").hits[0]
-    assert hits(window)[0] == best.anchor == "pcl-case"
+    assert hits(window)[0] == best.anchor
     type_key(Qt.Key.Key_Return)
-    assert is_near_top(article(window), "pcl-case")
+    assert is_near_top(article(window), best.anchor)
     assert field(window).text() == ""
 
 
@@ -318,7 +385,9 @@ def test_a_statement_of_the_evidence_leads_back_to_the_page(open_window: OpenWin
     window = open_window(Place(TOPIC, "pcl-case"), size=NARROW)
     window.resize(*NARROW)
     click_link(article(window), "ref:5")
-    click_link(part(part(window, EvidencePanel), QTextBrowser), "#pcl-case")
+    evidence = part(part(window, EvidencePanel), QTextBrowser)
+    evidence.verticalScrollBar().setValue(evidence.verticalScrollBar().maximum())
+    click_link(evidence, "#pcl-case")
     assert is_shown(window, ArticleView)
     assert is_near_top(article(window), "pcl-case")
 
@@ -333,6 +402,7 @@ def test_keys_bring_a_tab_to_the_front(window: MainWindow, key: Qt.Key, title: s
     tabs = part(window, QTabBar)
     assert tabs.isVisible()
     assert tabs.tabText(tabs.currentIndex()) == title
+    assert tabs.hasFocus()
 
 
 def test_at_home_there_is_no_side_panel_to_bring(open_window: OpenWindow) -> None:
@@ -371,6 +441,43 @@ def test_copying_is_told_in_the_strip(window: MainWindow) -> None:
     assert "All references copied as RIS." in said(part(window, StatusStrip))
 
 
+def is_in_sight(widget: QWidget) -> bool:
+    """Whether all of it can be seen, scrolled out of nothing."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (430, 860)])
+def test_a_point_of_a_mimic_opens_the_checker_at_its_finding(
+    open_window: OpenWindow, topic: Topic, checker: SymptomChecker, size: tuple[int, int]
+) -> None:
+    labels = {finding.id: finding.label for finding in checker.findings}
+    window = open_window(ARTICLE, size=size)
+    asked = {}
+    for point in (point for mimic in topic.mimics for point in mimic.points):
+        window.open_place(Place(TOPIC, point.id))
+        settle()
+        click_link(article(window), f"check:{point.finding}")
+        settle()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        asked[point.id] = (focus.accessibleName(), is_in_sight(focus))
+        type_key(Qt.Key.Key_Escape)
+    assert asked == {
+        point.id: (f"{labels[point.finding]}: present", True) for mimic in topic.mimics for point in mimic.points
+    }
+
+
+def test_the_checker_leads_to_the_place_its_rule_comes_from(window: MainWindow, checker: SymptomChecker) -> None:
+    press(button(window, "Read it there"))
+    assert is_near_top(article(window), checker.rules[0].stated_at[0])
+
+
+def test_a_mimic_of_the_checker_is_shown_on_the_page(window: MainWindow, topic: Topic) -> None:
+    mimic = topic.mimics[-1]
+    button(window, mimic.name).click()
+    assert is_near_top(article(window), mimic.id)
+
+
 # How it looks.
 
 
@@ -398,7 +505,7 @@ def test_the_theme_action_goes_through_all_themes_and_says_which(window: MainWin
     told = []
     for _ in THEMES:
         trigger(window, "theme")
-        told.append(texts(part(window, StatusStrip))[1])
+        told.append(texts(part(window, StatusStrip))[-1])
     assert [settings.theme for settings in chosen] == ["light", "dark", "contrast", "system"]
     assert told == ["Theme: light.", "Theme: dark.", "Theme: high contrast.", "Theme: as the system."]
 
@@ -480,6 +587,49 @@ def test_compact_is_one_column_and_back(window: MainWindow) -> None:
     assert window.width() == 1360
     assert is_shown(window, SidePanel)
     assert is_near_top(article(window), "pcl-case")
+
+
+@pytest.mark.parametrize("anchor", ["mimic-sarcoma", "step-marrow", "feature-pet"])
+def test_back_returns_to_the_line_though_the_page_has_another_form_now(window: MainWindow, anchor: str) -> None:
+    window.open_place(Place(TOPIC, anchor))
+    window.open_place(Place(TOPIC, "pcl-case"))
+    trigger(window, "compact")
+    settle()
+    trigger(window, "back")
+    assert is_near_top(article(window), anchor)
+    trigger(window, "forward")
+    assert is_near_top(article(window), "pcl-case")
+    trigger(window, "compact")
+    settle()
+    trigger(window, "back")
+    assert is_near_top(article(window), anchor)
+
+
+def test_back_returns_to_the_line_though_the_filter_is_gone(window: MainWindow) -> None:
+    window.open_place(Place(TOPIC, "at-hand"))
+    click_link(article(window), "at-hand:CT")
+    article(window).go_to_anchor("mimic-sarcoma")
+    window.open_place(Place(TOPIC, "feature-t1"))
+    assert is_near_top(article(window), "feature-t1")
+    trigger(window, "back")
+    assert is_near_top(article(window), "mimic-sarcoma")
+
+
+def test_compact_shows_the_columns_as_lines_and_loses_no_statement(window: MainWindow, topic: Topic) -> None:
+    def tables() -> int:
+        return article(window).toHtml().count("<table")
+
+    wide = tables()
+    trigger(window, "compact")
+    settle()
+    assert tables() < wide
+    text = article(window).toPlainText().replace("\u00a0", " ")
+    told = [prose.text for _, _, prose in topic.passages() if "\n" not in prose.text]
+    assert [said for said in told if said.replace("\u00a0", " ") not in text] == []
+    assert article(window).horizontalScrollBar().maximum() == 0
+    trigger(window, "compact")
+    settle()
+    assert tables() == wide
 
 
 def test_nothing_is_wider_than_the_narrowest_window(open_window: OpenWindow) -> None:

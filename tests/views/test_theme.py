@@ -46,6 +46,9 @@ GROUNDS: dict[str, tuple[str, ...]] = {
     ".small": PAGE_GROUNDS,
     ".pitfall-label": ("pitfall-bg", "answer-bg"),
     ".head": ("page",),
+    ".cell-note": ("page", "answer-bg"),
+    ".disagreement-label": ("page", "answer-bg"),
+    ".aside": ("page", "answer-bg"),
     # evidence.css
     ".identity": ("page",),
     ".group": ("page",),
@@ -63,6 +66,9 @@ DECORATION = (
     "QProgressBar",
     "QTableView",
     ".cell",
+    ".cell-name",
+    ".technique",
+    ".side",  # its upper edge is the one that counts
 )
 
 
@@ -161,6 +167,8 @@ def test_the_borders_of_controls_can_be_seen() -> None:
         if role and rule.selector not in DECORATION and not rule.selector.startswith("QMenu::separator"):
             own = rule.ground if role != rule.ground else "page"
             pairs |= {(role, "window"), (role, "page")} | ({(role, own)} if own else set())
+    upper = {rule.selector: rule.role("border-top") for rule in ALL_RULES}
+    pairs.add((upper[".side"], "page"))
     assert ("control-border", "page") in pairs
     assert ("focus", "window") in pairs
     assert too_weak(pairs, 3) == []
@@ -172,7 +180,7 @@ def test_the_focus_the_bars_and_the_icons_can_be_seen() -> None:
     boxes = {("link", "answer-bg"), ("differs", "differs-bg"), ("pitfall", "pitfall-bg")}
     icons = {("text-muted", "window"), ("text-muted", "answer-bg"), ("link", "page")}
     handles = {("control-border", ground) for ground in ("window", "page")}
-    assert len(bars) == 3
+    assert {ground for ground, _ in bars} == {"link", "differs", "unknown", "pitfall"}
     assert too_weak(focus | bars | boxes | icons | handles, 3) == []
 
 

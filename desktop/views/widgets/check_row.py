@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from desktop.views.widgets.labels import label
 
+#: Between the box and its text.
+_GAP = 8
+
 
 class CheckRow(QWidget):
     """One line to tick; a press anywhere on it ticks.
@@ -25,13 +28,18 @@ class CheckRow(QWidget):
         self.setFocusProxy(self._box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(_GAP)
         layout.addWidget(self._box, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(label(text), 1)
 
     def is_ticked(self) -> bool:
         """Whether it is ticked."""
         return self._box.isChecked()
+
+    def indent(self) -> int:
+        """How far from its left edge the text begins, so that what belongs to it can stand under the text."""
+        self._box.ensurePolished()
+        return self._box.sizeHint().width() + _GAP
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The text ticks as the box does."""

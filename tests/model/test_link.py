@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.views.links import Link, LinkKind, parse_link
+from desktop.model.link import Link, LinkKind, parse_link
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from desktop.views.links import Link, LinkKind, parse_link
         ("topic:other", Link(LinkKind.PLACE, "", "other")),
         ("check:swelling", Link(LinkKind.FINDING, "swelling")),
         ("step:step-biopsy", Link(LinkKind.STEP, "step-biopsy")),
+        ("at-hand:CT", Link(LinkKind.AT_HAND, "CT")),
+        ("at-hand:", Link(LinkKind.AT_HAND, "")),
     ],
 )
 def test_every_kind_is_understood(address: str, link: Link) -> None:

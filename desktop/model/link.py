@@ -1,4 +1,4 @@
-"""The links inside the library: `ref:4`, `#anchor`, `topic:id#anchor`, `check:finding`, `step:id`."""
+"""Links inside the library: `ref:4`, `#anchor`, `topic:id#anchor`, `check:finding`, `step:id`, `at-hand:modality`."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,6 +14,7 @@ class LinkKind(StrEnum):
     PLACE = "place"
     FINDING = "check"
     STEP = "step"
+    AT_HAND = "at-hand"
     FOREIGN = "foreign"
 
 
@@ -21,7 +22,7 @@ class Link(NamedTuple):
     """A link's meaning.
 
     Attributes:
-        target: a number, an anchor, a finding's or a step's id, by kind.
+        target: a number, an anchor, a finding's or a step's id, or a modality that is at hand, by kind.
         topic: for a place in another topic, its id.
     """
 
@@ -40,6 +41,6 @@ def parse_link(address: str) -> Link:
     if separator and scheme == "topic":
         topic, _, anchor = rest.partition("#")
         return Link(LinkKind.PLACE, anchor, topic)
-    if separator and scheme in (LinkKind.FINDING, LinkKind.STEP):
+    if separator and scheme in (LinkKind.FINDING, LinkKind.STEP, LinkKind.AT_HAND):
         return Link(LinkKind(scheme), rest)
     return Link(LinkKind.FOREIGN, address)

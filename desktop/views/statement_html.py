@@ -1,0 +1,101 @@
+"""A statement as HTML for QTextDocument: its words and marks, what its sources report, and what they disagree about.
+
+QTextDocument knows no boxes, so a card is a table of a bar and a cell.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+
+from desktop.model.disagreement import Disagreement, Side
+from desktop.model.mark import MARK_SHAPES, MARK_SHORT, Mark, marks_of, report_basis, report_label
+from desktop.model.prose import Prose
+from desktop.model.reference import SourceCheck
+from desktop.model.topic import Topic
+
+#: What agrees in part, or was not checked, is a side note; everything else is a card.
+_BAR_WIDTHS = {"partly": 2, "unchecked": 2}
+
+
+class Page(NamedTuple):
+    """What is shown, and how.
+
+    Attributes:
+        modality: the imaging matrix shows only what this one can; everything where it is empty.
+        is_narrow: whether there is no room for columns.
+    """
+
+    topic: Topic
+    modality: str = ""
+    is_narrow: bool = False
+
+
+def told(page: Page, anchor: str, prose: Prose, *, added: bool) -> str:
+    """A statement with its marks; an added one also says what kind of study it comes from."""
+    studies = page.topic.studies(prose) if added else ""
+    study = f' <span class="small">({escape(studies)})</span>' if studies else ""
+    return prose.html + study + marks(page, anchor, prose, added=added)
+
+
+def marks(page: Page, anchor: str, prose: Prose, *, added: bool) -> str:
+    """The marks of a statement, each a shape and words."""
+    return "".join(f" &nbsp;{_mark(mark)}" for mark in marks_of(page.topic, anchor, prose, added=added))
+
+
+def remarks(page: Page, anchor: str) -> Iterator[str]:
+    """What stands under a statement: what its sources report, and what they disagree about."""
+    for check in page.topic.reports_of(anchor):
+        yield card(check.verdict, f'<p class="report">{_report(check)}</p>')
+    for disagreement in page.topic.disagreements_at(anchor):
+        yield from _disagreement(page, disagreement)
+
+
+def told_in_cell(page: Page, anchor: str, prose: Prose, *, added: bool) -> str:
+    """A statement with its marks, and what stands under it, inside a table."""
+    words = f"{prose.html}{marks(page, anchor, prose, added=added)}"
+    return f'<p class="cell-text" id="{anchor}">{words}</p>{remarks_in_cell(page, anchor)}'
+
+
+def remarks_in_cell(page: Page, anchor: str) -> str:
+    """What stands under a statement, inside a table: as `remarks`, in small letters and without cards."""
+    reports = [f'<p class="small">{_report(check)}</p>' for check in page.topic.reports_of(anchor)]
+    disputes = [part for known in page.topic.disagreements_at(anchor) for part in _disagreement(page, known)]
+    return "".join([*reports, *disputes])
+
+
+def card(kind: str, inner: str) -> str:
+    """A box with a colored bar at its left."""
+    return (
+        '<table width="100%" cellspacing="0" cellpadding="0" style="margin-top: 6px; margin-bottom: 14px"><tr>'
+        f'<td width="{_BAR_WIDTHS.get(kind, 4)}" class="bar-{kind}"></td>'
+        f'<td class="box-{kind}">{inner}</td></tr></table>'
+    )
+
+
+def _mark(mark: Mark) -> str:
+    words = f"{MARK_SHAPES[mark]} {MARK_SHORT[mark]}".replace(" ", "&nbsp;")
+    return f'<span class="mark-{mark}">&nbsp;{words}&nbsp;</span>'
+
+
+def _report(check: SourceCheck) -> str:
+    return (
+        f'<span class="label">{escape(report_label(check))}</span> {check.reports.html} '
+        f'<span class="small">{escape(report_basis(check))}</span>'
+    )
+
+
+def _disagreement(page: Page, disagreement: Disagreement) -> Iterator[str]:
+    """The sides beside each other, none before the other; under each other where there is no room."""
+    share = 100 if page.is_narrow else 100 // len(disagreement.sides)
+    cells = [f'<td class="side" width="{share}%">{_side(page, side)}</td>' for side in disagreement.sides]
+    rows = "</tr><tr>".join(cells) if page.is_narrow else "".join(cells)
+    yield (
+        f'<p class="disagreement"><span class="disagreement-label">≠ Sources disagree.</span> '
+        f"{escape(disagreement.question)}</p>"
+    )
+    yield f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-bottom: 14px"><tr>{rows}</tr></table>'
+
+
+def _side(page: Page, side: Side) -> str:
+    style = "cell-note" if side.note else "cell-text"
+    return f'<p class="{style}" id="{side.id}">{told(page, side.id, side.prose, added=side.added)}</p>'

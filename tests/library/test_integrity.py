@@ -1,0 +1,42 @@
+"""What the compiler noted of the records and of what search finds."""
+
+from pathlib import Path
+
+import apsw
+
+from desktop.library.library import Library
+from tests.conftest import TOPIC
+
+
+def table(library_file: Path, sql: str) -> list[tuple[object, ...]]:
+    connection = apsw.Connection(str(library_file), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return list(connection.execute(sql))
+    finally:
+        connection.close()
+
+
+def test_digests_are_those_of_the_topic(library: Library, library_file: Path) -> None:
+    rows = table(library_file, f"SELECT kind, id, sha256 FROM digest WHERE topic = '{TOPIC}'")
+    assert library.digests(TOPIC) == {(kind, name): sha256 for kind, name, sha256 in rows}
+    assert library.digests("no-such-topic") == {}
+
+
+def test_a_digest_is_64_hexadecimal_digits(library: Library) -> None:
+    for sha256 in library.digests(TOPIC).values():
+        assert len(sha256) == 64
+        int(sha256, 16)
+
+
+def test_passages_are_what_search_holds_in_its_order(library: Library, library_file: Path) -> None:
+    sql = "SELECT section, anchor, kind, marks, topic_title, heading, body FROM passage ORDER BY rowid"
+    assert library.passages(TOPIC) == table(library_file, sql)
+    assert library.passages("no-such-topic") == []
+
+
+def test_the_answer_and_every_statement_shown_is_a_passage(library: Library) -> None:
+    topic = library.topic(TOPIC)
+    shown = {anchor for _, anchor, *_ in library.passages(TOPIC)}
+    assert "answer" in shown
+    assert {point.id for mimic in topic.mimics for point in mimic.points} <= shown
+    assert {side.id for dispute in topic.disagreements for side in dispute.sides} <= shown
