@@ -57,7 +57,7 @@ def unspoken(weighed: Weighed) -> tuple[str, ...]:
 
 
 def _labels(points: Iterable[Point]) -> str:
-    return ", ".join(dict.fromkeys(point.label for point in points))
+    return "; ".join(dict.fromkeys(point.label for point in points))
 
 
 def _sets_in_words(sets: list[tuple[Answer, ...]], checker: SymptomChecker) -> str:

@@ -119,4 +119,4 @@ def _print(topic: Topic, checker: SymptomChecker, findings: Findings, version: s
 
 def _print_not_asked(unasked: tuple[Finding, ...]) -> None:
     if unasked:
-        print(f"Not asked: {', '.join(f'{finding.label} ({finding.id})' for finding in unasked)}")
+        print(f"Not asked: {'; '.join(f'{finding.label} ({finding.id})' for finding in unasked)}")

@@ -196,7 +196,7 @@ class CheckerPanel(TabPanel):
         unasked = not_asked(checker, self._answers)
         if unasked:
             card.add(label("Not asked", "heading"))
-            card.add(label(", ".join(finding.label for finding in unasked), "muted"))
+            card.add(label("; ".join(finding.label for finding in unasked), "muted"))
         for sentence in would_change(first, checker):
             card.add(label(sentence, "muted"))
         for outcome in others:

@@ -134,7 +134,7 @@ def test_text_says_what_was_not_asked_and_what_would_change(wardbook: Wardbook, 
     assert sentences
     assert all(f"    {sentence}\n" in out for sentence in (because(outcome, checker), *sentences))
     not_asked = [finding for finding in checker.findings if finding.id != "known-leukemia"]
-    assert out.splitlines()[-3] == f"Not asked: {', '.join(f'{f.label} ({f.id})' for f in not_asked)}"
+    assert out.splitlines()[-3] == f"Not asked: {'; '.join(f'{f.label} ({f.id})' for f in not_asked)}"
 
 
 def test_text_says_what_speaks_for_each_mimic(wardbook: Wardbook, library: Library) -> None:

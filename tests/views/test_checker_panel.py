@@ -127,7 +127,7 @@ def test_the_panel_says_what_the_rules_say(
     for outcome in others:
         assert f"{outcome.rule.title}: {STATE_WORDS[outcome.state].lower()}" in told
         assert outcome.prose.text in told
-    assert ", ".join(finding.label for finding in not_asked(checker, states)) in texts(panel)
+    assert "; ".join(finding.label for finding in not_asked(checker, states)) in texts(panel)
 
 
 def test_an_answer_can_be_taken_back(panel: CheckerPanel) -> None:
