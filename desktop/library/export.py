@@ -6,13 +6,13 @@ another.
 
 import json
 import textwrap
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
 from desktop.errors import NotInLibraryError
 from desktop.library.bibliography import remark, vancouver
+from desktop.model.dates import Today, present_day
 from desktop.model.mark import MARK_SHAPES, MARK_WORDS, marks_of, report_label
 from desktop.model.mimic import Mimic, Stand
 from desktop.model.prose import Prose
@@ -83,7 +83,7 @@ def lines(topic: Topic) -> Iterator[Line]:
         yield from _section(topic, section)
 
 
-def provenance(topic: Topic, version: str, today: Callable[[], date] = date.today) -> str:
+def provenance(topic: Topic, version: str, today: Today = present_day) -> str:
     """Where the words come from and how far they can be trusted; belongs on everything that leaves the program.
 
     Args:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from desktop.library.bibliography import vancouver
 from desktop.model.dates import spoken_date
 from desktop.model.mark import IDENTITY_WORDS
 from desktop.model.reference import Identity
@@ -111,6 +110,8 @@ def _statement(page: Page, block: Block) -> str:
 
 
 def _references(topic: Topic) -> Iterator[str]:
+    from desktop.library.bibliography import vancouver  # the first picture has no need of it
+
     yield f'<h2 id="{REFERENCES}">References</h2>'
     for reference in topic.references:
         sure = "" if reference.identity is Identity.VERIFIED else f" Identity: {IDENTITY_WORDS[reference.identity]}."

@@ -1,15 +1,13 @@
 """The article: one topic as a page to read, with links that only ever lead inside the library."""
 
 from bisect import bisect_right
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QRect, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from desktop.library.bibliography import remark, vancouver
+from desktop.model.dates import Today, present_day
 from desktop.model.link import LinkKind, parse_link
 from desktop.model.topic import ANSWER, Topic
 from desktop.views.article_html import REFERENCES, article_html, beginning_html, reference_anchor
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 #: The measure, in widths of an average letter.
 _MEASURE = 74
 #: How much of the page is made before the first picture, in characters of HTML: more than most windows show.
-_BEGINNING = 14_000
+_BEGINNING = 9_000
 #: With fewer letters to a line, columns are shown under each other.
 _LEAST_FOR_COLUMNS = 50
 _PADDING = 20
@@ -55,9 +53,7 @@ class ArticleView(QTextBrowser):
     reading_place_changed = Signal(str)
     """The anchor of the outline that is being read now."""
 
-    def __init__(
-        self, look: Theme, version: str, today: Callable[[], date] = date.today, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Theme, version: str, today: Today = present_day, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = look
         self._version = version
@@ -341,6 +337,8 @@ class ArticleView(QTextBrowser):
         from desktop.views.widgets import peek
 
         self._peek = self._peek or peek.Peek(self)
+        from desktop.library.bibliography import remark, vancouver
+
         self._peek.show_beside(place, f"[{reference.number}] {vancouver(reference)}", remark(reference))
 
     def _hide_peek(self) -> None:

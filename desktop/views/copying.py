@@ -4,14 +4,13 @@ Qt would also offer Markdown and OpenDocument, which a program may prefer, and w
 """
 
 import re
-from collections.abc import Callable
-from datetime import date
 from html import escape
 
 from PySide6.QtCore import QMimeData
 
 from desktop.library.bibliography import as_text, remark, vancouver
 from desktop.library.export import provenance
+from desktop.model.dates import Today
 from desktop.model.reference import Reference
 from desktop.model.topic import Topic
 
@@ -24,7 +23,7 @@ _COLORS = re.compile(r' bgcolor="[^"]*"|(?<=[";])\s*(?:background-)?color:[^;"]*
 _PLAIN_SPACES = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", " "))
 
 
-def complete(data: QMimeData, topic: Topic, version: str, today: Callable[[], date]) -> None:
+def complete(data: QMimeData, topic: Topic, version: str, today: Today) -> None:
     """Put the references and the provenance under the words of `data`, and leave only plain text and HTML of it.
 
     Args:

@@ -1,14 +1,12 @@
 """The evidence tab: one reference beside the statements that cite it, or all references."""
 
-from collections.abc import Callable
-from datetime import date
-
 from PySide6.QtCore import QMimeData, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.library.bibliography import FORMATS
 from desktop.library.export import provenance
+from desktop.model.dates import Today, present_day
 from desktop.model.finding import SymptomChecker
 from desktop.model.link import LinkKind, parse_link
 from desktop.model.reference import Reference
@@ -25,7 +23,7 @@ _BUTTONS = {"Copy": "vancouver", "RIS": "ris", "BibTeX": "bibtex", "CSL": "csl-j
 class _Page(QTextBrowser):
     """A page about `topic` without pictures, whose words are copied with where they come from."""
 
-    def __init__(self, version: str, today: Callable[[], date], parent: QWidget) -> None:
+    def __init__(self, version: str, today: Today, parent: QWidget) -> None:
         super().__init__(parent)
         self._version = version
         self._today = today
@@ -56,9 +54,7 @@ class EvidencePanel(TabPanel):
     copied = Signal(str)
     """What was copied, in words."""
 
-    def __init__(
-        self, look: Theme, version: str, today: Callable[[], date] = date.today, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Theme, version: str, today: Today = present_day, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = look
         self._version = version

@@ -3,8 +3,6 @@
 What the first picture does not need (home or the article, search results, dialogs) is made when first shown.
 """
 
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from desktop.errors import WardbookError
 from desktop.library.library import Library
+from desktop.model.dates import Today, present_day
 from desktop.model.topic import Topic
 from desktop.state.history import HOME, History, Place
 from desktop.state.policy import Policy
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
     """The user has chosen otherwise: the new settings."""
 
     def __init__(
-        self, library: Library, settings: Settings, policy: Policy, look: Theme, today: Callable[[], date] = date.today
+        self, library: Library, settings: Settings, policy: Policy, look: Theme, today: Today = present_day
     ) -> None:
         super().__init__()
         self._library = library

@@ -1,11 +1,11 @@
 """The side panel: symptom checker, checklist and evidence as tabs of one column; a tab is built when first shown."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop.model.dates import Today, present_day
 from desktop.model.finding import SymptomChecker
 from desktop.model.topic import Topic
 from desktop.views.tab_panel import TabPanel
@@ -38,7 +38,7 @@ class SidePanel(QWidget):
         version: str,
         *,
         has_checker: bool,
-        today: Callable[[], date] = date.today,
+        today: Today = present_day,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

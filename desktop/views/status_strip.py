@@ -3,13 +3,13 @@
 Once the next review is overdue, a framed warning stands over the line on every page. It cannot be put away.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from desktop.model.dates import Today, present_day
 from desktop.model.topic import Provenance, Topic
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import label
@@ -37,7 +37,7 @@ class StatusStrip(ScrollColumn):
         self,
         version: str,
         provenances: Sequence[tuple[str, Provenance]],
-        today: Callable[[], date] = date.today,
+        today: Today = present_day,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Where the content comes from", parent)
