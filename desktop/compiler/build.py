@@ -11,7 +11,7 @@ from desktop.compiler.crosscheck import anchors_of, crosscheck
 from desktop.compiler.dates import check_dates
 from desktop.compiler.document import Document, read_document
 from desktop.compiler.editorial import check_editorial
-from desktop.compiler.figures import check_figures
+from desktop.compiler.ledger import check_figures
 from desktop.compiler.problem import Problem, Problems
 from desktop.compiler.proofs import check_proofs
 from desktop.compiler.sourcing import check_sourcing
