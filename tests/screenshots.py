@@ -42,6 +42,7 @@ def checklist(window: MainWindow) -> None:
 
 
 def search(window: MainWindow) -> None:
+    window.open_place(HOME)
     window.open_search("leukaemia swelling")
 
 

@@ -309,7 +309,7 @@ def _headings(topic: Topic) -> dict[str, str]:
             elif block.role is not BlockRole.LEAD:
                 headings[block.anchor] = heading
     for seen in topic.imaging:
-        headings[seen.id] = f"{seen.entity} {seen.technique}"
+        headings[seen.id] = f"{seen.entity}: {seen.technique}"
     headings |= {step.id: step.group for step in topic.steps if step.tickable}
     headings |= {pitfall.id: "" for pitfall in topic.pitfalls}
     for mimic in topic.mimics:

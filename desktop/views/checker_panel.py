@@ -172,11 +172,11 @@ class CheckerPanel(TabPanel):
             return
         ordered = by_urgency(outcomes(self._checker, self._answers))
         self._show_first(ordered[0], self._checker)
-        self._show_rest(ordered[0], ordered[1:], self._checker)
+        self._show_rest(ordered[1:], self._checker)
         self._differential.show_differential(differential(self._topic.mimics, self._answers))
 
     def _show_first(self, outcome: Outcome, checker: SymptomChecker) -> None:
-        """The outcome that matters most, in words, with its reasons."""
+        """The outcome that matters most, in words, with its reasons and with what would change it."""
         met = outcome.state is RuleState.MET
         card = self._result
         card.clear()
@@ -186,19 +186,19 @@ class CheckerPanel(TabPanel):
         card.add(label(outcome.prose.text))
         if outcome.because:
             card.add(label(because(outcome, checker), "muted"))
+        for sentence in would_change(outcome, checker):
+            card.add(label(sentence, "muted"))
         self._add_basis(outcome)
         if met:
             self._add_next_steps(outcome)
 
-    def _show_rest(self, first: Outcome, others: Iterable[Outcome], checker: SymptomChecker) -> None:
+    def _show_rest(self, others: Iterable[Outcome], checker: SymptomChecker) -> None:
         card = self._rest
         card.clear()
         unasked = not_asked(checker, self._answers)
         if unasked:
             card.add(label("Not asked", "heading"))
             card.add(label("; ".join(finding.label for finding in unasked), "muted"))
-        for sentence in would_change(first, checker):
-            card.add(label(sentence, "muted"))
         for outcome in others:
             card.add(label(f"{outcome.rule.title}: {STATE_WORDS[outcome.state].lower()}", "heading"))
             self._add_mark(card, outcome)
