@@ -47,7 +47,7 @@ def unspoken(weighed: Weighed) -> tuple[str, ...]:
     """What is absent or was not asked of a mimic, and where no source seen has data, a sentence each."""
     lines = []
     if weighed.absent:
-        lines.append(f"Absent: {_labels(weighed.absent)}.")
+        lines.append(f"Absent, which speaks neither way: {_labels(weighed.absent)}.")
     if weighed.not_asked:
         lines.append(f"Not asked: {_labels(weighed.not_asked)}.")
     without = [stand for stand in Stand if not weighed.mimic.on(stand)]

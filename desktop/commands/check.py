@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from desktop.checker.differential import Differential, Weighed, differential
 from desktop.checker.engine import Answer, Outcome, answers, not_asked, outcomes
 from desktop.checker.explain import STATE_WORDS, because, spoken, unspoken, would_change
+from desktop.checker.summary import by_urgency
 from desktop.commands.opening import open_library
 from desktop.errors import NotInLibraryError
 from desktop.library.export import provenance
 from desktop.model.finding import Finding, Findings, RuleState, SymptomChecker
-from desktop.model.mark import Mark, told
+from desktop.model.mark import Mark, marks_of, told
 from desktop.model.mimic import Point, Stand
+from desktop.model.prose import Prose
 from desktop.model.topic import Topic
 
 
@@ -95,8 +97,8 @@ def _points(points: Iterable[Point]) -> list[dict[str, object]]:
 
 
 def _print(topic: Topic, checker: SymptomChecker, findings: Findings, version: str) -> None:
-    steps = {step.id: step.prose.text for step in topic.steps}
-    for outcome in outcomes(checker, findings):
+    steps = {step.id: _marked(topic, step.id, step.prose, added=step.added) for step in topic.steps}
+    for outcome in by_urgency(outcomes(checker, findings)):
         mark = f" [{told([Mark.ADDED])}]" if outcome.rule.added else ""
         print(f"{outcome.rule.title}: {STATE_WORDS[outcome.state]}{mark}")
         print(f"    {outcome.prose.text}")
@@ -109,12 +111,19 @@ def _print(topic: Topic, checker: SymptomChecker, findings: Findings, version: s
     print("What else it can be")
     listed = differential(topic.mimics, findings)
     for weighed in listed.mimics:
-        print(f"    {weighed.mimic.name}: {weighed.mimic.prose.text}")
+        mimic = weighed.mimic
+        print(f"    {mimic.name}: {_marked(topic, mimic.id, mimic.prose, added=mimic.added)}")
         for line in (*spoken(weighed), *unspoken(weighed)):
             print(f"        {line}")
     print(f"    {listed.none_of_these}")
     _print_not_asked(not_asked(checker, findings))
     print(f"\n{provenance(topic, version)}")
+
+
+def _marked(topic: Topic, anchor: str, prose: Prose, *, added: bool) -> str:
+    """A statement in words, with its marks."""
+    marks = told(marks_of(topic, anchor, prose, added=added))
+    return f"{prose.text} [{marks}]" if marks else prose.text
 
 
 def _print_not_asked(unasked: tuple[Finding, ...]) -> None:

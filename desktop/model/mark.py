@@ -62,7 +62,7 @@ IDENTITY_WORDS = {
 def marks_of(topic: Topic, anchor: str, prose: Prose, *, added: bool) -> tuple[Mark, ...]:
     """The marks of the statement at `anchor`, the gravest verdict of its source checks among them."""
     marks = [Mark.ADDED] if added else []
-    checks = topic.checks_of(anchor)
+    checks = [check for check in topic.checks_of(anchor) if check.number in prose.references]
     verdicts = {check.verdict for check in checks}
     own = {check.verdict for check in checks if check.basis != OTHER_SOURCES}
     cited = [topic.reference(number) for number in prose.references]

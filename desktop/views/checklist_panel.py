@@ -99,4 +99,5 @@ def _remarks(topic: Topic, step: Step) -> Iterator[QLabel]:
     for disagreement in topic.disagreements_at(step.id):
         yield label(f"≠ Sources disagree: {disagreement.question}", "remark")
     for pitfall in topic.pitfalls_of(step.id):
-        yield label(f"! Pitfall: {pitfall.prose.text}", "pitfall")
+        marks = told(marks_of(topic, pitfall.id, pitfall.prose, added=pitfall.added))
+        yield label(f"! Pitfall: {pitfall.prose.text} {marks}".strip(), "pitfall")

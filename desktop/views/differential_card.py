@@ -8,6 +8,8 @@ from desktop.checker.explain import spoken, unspoken
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import label
 
+_UNSPOKEN_OF = "No finding marked present speaks for or against these, which excludes none of them:"
+
 
 class DifferentialCard(Card):
     """The mimics of a topic, and that the list is not complete."""
@@ -20,14 +22,20 @@ class DifferentialCard(Card):
         self._shown: tuple[Weighed, ...] | None = None
 
     def show_differential(self, listed: Differential) -> None:
-        """Show the mimics; what speaks for or against one stands out from what was not asked."""
+        """Show the mimics: first those that a finding speaks for or against, then all others, each by its name."""
         if listed.mimics == self._shown:
             return
         self._shown = listed.mimics
         self.clear()
         self.add(label("What else it can be", "heading"))
-        for weighed in listed.mimics:
+        speaking = [weighed for weighed in listed.mimics if spoken(weighed)]
+        for weighed in speaking:
             self._add_mimic(weighed)
+        if speaking:
+            self.add(label(_UNSPOKEN_OF, "muted"))
+        for weighed in listed.mimics:
+            if weighed not in speaking:
+                self._add_mimic(weighed)
         self.add(label(listed.none_of_these))
 
     def _add_mimic(self, weighed: Weighed) -> None:

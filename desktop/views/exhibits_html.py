@@ -83,7 +83,8 @@ def _workup(page: Page) -> Iterator[str]:
             yield f'<ul><li id="{step.id}">{told(page, step.id, step.prose, added=step.added)}</li></ul>'
             yield from remarks(page, step.id)
             for pitfall in page.topic.pitfalls_of(step.id):
-                yield card("pitfall", f'<p class="report">{_PITFALL} {pitfall.prose.html}</p>')
+                words = told(page, pitfall.id, pitfall.prose, added=pitfall.added)
+                yield card("pitfall", f'<p class="report">{_PITFALL} {words}</p>')
 
 
 def _pitfalls(page: Page) -> Iterator[str]:

@@ -3,6 +3,7 @@
 QTextDocument knows no boxes, so a card is a table of a bar and a cell.
 """
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
@@ -12,6 +13,10 @@ from desktop.model.mark import MARK_SHAPES, MARK_SHORT, Mark, marks_of, report_b
 from desktop.model.prose import Prose
 from desktop.model.reference import SourceCheck
 from desktop.model.topic import Topic
+
+#: One bracket of citations, and the numbers in it.
+_CITATION = re.compile(r'\[<a href="ref:[^\]]*\]')
+_NUMBER = re.compile(r'"ref:(\d+)"')
 
 #: What agrees in part, or was not checked, is a side note; everything else is a card.
 _BAR_WIDTHS = {"partly": 2, "unchecked": 2}
@@ -32,8 +37,11 @@ class Page(NamedTuple):
 
 def told(page: Page, anchor: str, prose: Prose, *, added: bool) -> str:
     """A statement with its marks; an added one also says what kind of study it comes from."""
-    studies = page.topic.studies(prose) if added else ""
-    study = f' <span class="small">({escape(studies)})</span>' if studies else ""
+    studies = escape(page.topic.studies(prose)).replace(" = ", "&nbsp;=&nbsp;") if added else ""
+    study = f' <span class="small">({studies})</span>' if studies else ""
+    if len(_CITATION.findall(prose.html)) > 1:  # each part of it has a source of its own, and marks of its own
+        parts = _CITATION.sub(lambda found: found[0] + _marks_of_part(page, anchor, found[0]), prose.html)
+        return parts + study + (f" &nbsp;{_mark(Mark.ADDED)}" if added else "")
     return prose.html + study + marks(page, anchor, prose, added=added)
 
 
@@ -72,6 +80,11 @@ def card(kind: str, inner: str) -> str:
     )
 
 
+def _marks_of_part(page: Page, anchor: str, citation: str) -> str:
+    numbers = tuple(int(number) for number in _NUMBER.findall(citation))
+    return marks(page, anchor, Prose("", "", numbers), added=False)
+
+
 def _mark(mark: Mark) -> str:
     words = f"{MARK_SHAPES[mark]} {MARK_SHORT[mark]}".replace(" ", "&nbsp;")
     return f'<span class="mark-{mark}">&nbsp;{words}&nbsp;</span>'
@@ -97,5 +110,5 @@ def _disagreement(page: Page, disagreement: Disagreement) -> Iterator[str]:
 
 
 def _side(page: Page, side: Side) -> str:
-    style = "cell-note" if side.note else "cell-text"
-    return f'<p class="{style}" id="{side.id}">{told(page, side.id, side.prose, added=side.added)}</p>'
+    label = '<span class="label">A note:</span> ' if side.note else ""
+    return f'<p class="cell-text" id="{side.id}">{label}{told(page, side.id, side.prose, added=side.added)}</p>'

@@ -81,13 +81,13 @@ def point(finding: str, stand: Stand = Stand.FOR) -> Point:
     [
         ([], {}, [], ["No data seen for or against it."]),
         ([point("a")], {"a": True}, ["For: A. A speaks for it. [1]"], ["No data seen against it."]),
-        ([point("a")], {"a": False}, [], ["Absent: A.", "No data seen against it."]),
+        ([point("a")], {"a": False}, [], ["Absent, which speaks neither way: A.", "No data seen against it."]),
         ([point("b", Stand.AGAINST)], {"a": True}, [], ["Not asked: B.", "No data seen for it."]),
         (
             [point("a"), point("b"), point("c", Stand.AGAINST), point("d", Stand.AGAINST)],
             {"a": True, "c": True, "d": False},
             ["For: A. A speaks for it. [1]", "Against: C. C speaks against it. [1]"],
-            ["Absent: D.", "Not asked: B."],
+            ["Absent, which speaks neither way: D.", "Not asked: B."],
         ),
         ([point("a"), point("a", Stand.AGAINST)], {"a": None}, [], ["Not asked: A."]),
     ],

@@ -12,7 +12,10 @@ from desktop.checker.explain import STATE_WORDS, because, spoken, unspoken, woul
 from desktop.library.export import provenance
 from desktop.library.library import Library
 from desktop.model.finding import RuleState, SymptomChecker
-from desktop.model.mimic import Stand
+from desktop.model.mark import marks_of, told
+from desktop.model.mimic import Mimic, Stand
+from desktop.model.topic import Topic
+from desktop.model.workup import Step
 from tests.conftest import TOPIC, Wardbook
 
 #: Where the points of a mimic stand.
@@ -137,28 +140,49 @@ def test_text_says_what_was_not_asked_and_what_would_change(wardbook: Wardbook, 
     assert out.splitlines()[-3] == f"Not asked: {'; '.join(f'{f.label} ({f.id})' for f in not_asked)}"
 
 
+def marked(topic: Topic, entry: Mimic | Step) -> str:
+    """The entry's words with its marks, as the window shows both."""
+    marks = told(marks_of(topic, entry.id, entry.prose, added=entry.added))
+    return f"{entry.prose.text} [{marks}]" if marks else entry.prose.text
+
+
 def test_text_says_what_speaks_for_each_mimic(wardbook: Wardbook, library: Library) -> None:
     out = wardbook("check", TOPIC, "--present", "known-leukemia,abscess-like", "--absent", "bleeding")[1]
     findings = {"known-leukemia": True, "abscess-like": True, "bleeding": False}
-    listed = differential(library.topic(TOPIC).mimics, findings)
+    topic = library.topic(TOPIC)
+    listed = differential(topic.mimics, findings)
     expected = [
         line
         for weighed in listed.mimics
         for line in (
-            f"    {weighed.mimic.name}: {weighed.mimic.prose.text}",
+            f"    {weighed.mimic.name}: {marked(topic, weighed.mimic)}",
             *(f"        {line}" for line in (*spoken(weighed), *unspoken(weighed))),
         )
     ]
     lines = out.splitlines()
     at = lines.index("What else it can be") + 1
     assert lines[at : at + len(expected) + 1] == [*expected, f"    {NONE_OF_THESE}"]
-    for start in ("        For: ", "        Absent: ", "        Not asked: ", "        No data seen "):
+    for start in (
+        "        For: ",
+        "        Absent, which speaks neither way: ",
+        "        Not asked: ",
+        "        No data seen ",
+    ):
         assert any(line.startswith(start) for line in expected)
+
+
+def test_what_is_met_is_said_first(wardbook: Wardbook) -> None:
+    out = wardbook("check", TOPIC, "--present", "swelling", "--absent", "known-leukemia")[1]
+    assert out.index("Signs without known leukemia: Met") < out.index(
+        "Consider leukemic infiltration of soft tissue: Not met"
+    )
 
 
 def test_text_gives_the_next_steps_of_a_rule_that_is_met(wardbook: Wardbook, library: Library) -> None:
     out = wardbook("check", TOPIC, "--present", "known-leukemia,mass")[1]
-    steps = {step.id: step.prose.text for step in library.topic(TOPIC).steps}
+    topic = library.topic(TOPIC)
+    steps = {step.id: marked(topic, step) for step in topic.steps}
+    assert "? not confirmed in its source" in steps["step-biopsy"]
     assert f"    Next: {steps['step-biopsy']}\n    Next: {steps['step-imaging']}\n" in out
 
 

@@ -169,7 +169,8 @@ def card_of(panel: CheckerPanel, name: str) -> list[str]:
     names = [known.text() for known in shown if isinstance(known, QPushButton)]
     assert lines[0] == "What else it can be"
     assert lines[-1] == NONE_OF_THESE
-    ends = [lines.index(other) for other in names if lines.index(other) > lines.index(name)]
+    ends = [lines.index(other) for other in (*names, *(line for line in lines if line.startswith("No finding marked")))]
+    ends = [end for end in ends if end > lines.index(name)]
     return lines[lines.index(name) + 1 : min(ends, default=len(lines) - 1)]
 
 
@@ -180,7 +181,7 @@ def test_before_any_answer_nothing_speaks_for_a_mimic(panel: CheckerPanel, topic
         told = " ".join(said)
         assert ("Not asked: " in told) is bool(mimic.points)
         assert all(point.label in told for point in mimic.points)
-        assert "Absent:" not in told
+        assert "Absent" not in told
         without = [stand for stand in Stand if not mimic.on(stand)]
         assert (f"No data seen {' or '.join(without)} it." in told) is bool(without)
 
@@ -195,8 +196,8 @@ def test_an_answer_speaks_for_a_mimic_or_is_absent_or_was_not_asked(
     answer(panel, labels[absent.finding], "absent")
     said = card_of(panel, mimic.name)
     assert said[0] == f"For: {present.label}. {present.prose.text}"
-    assert f"Absent: {absent.label}." in said[1]
-    assert f"Not asked: {', '.join(point.label for point in rest)}." in said[1]
+    assert f"Absent, which speaks neither way: {absent.label}." in said[1]
+    assert f"Not asked: {'; '.join(point.label for point in rest)}." in said[1]
     assert "No data seen against it." in said[1]
     answer(panel, labels[present.finding], "unknown")
     assert present.label in card_of(panel, mimic.name)[0].partition("Not asked:")[2]
@@ -222,20 +223,26 @@ def test_what_speaks_against_a_mimic_stands_out_and_takes_nothing_away(
     answer(panel, labels[second.finding], "absent")
     assert card_of(panel, both.name) == [
         f"For: {first.label}. {first.prose.text}",
-        f"Absent: {second.label}.",
+        f"Absent, which speaks neither way: {second.label}.",
     ]
 
 
-def test_the_mimics_stay_in_the_editors_order_whatever_is_answered(panel: CheckerPanel, topic: Topic) -> None:
+def test_a_mimic_that_something_speaks_for_comes_first_and_none_is_left_out(panel: CheckerPanel, topic: Topic) -> None:
     def order() -> list[str]:
         card = part(panel, DifferentialCard)
         return [known.text() for known in card.findChildren(QPushButton) if known.isVisibleTo(card)]
 
     expected = [mimic.name for mimic in topic.mimics]
     assert order() == expected
-    answer(panel, "Numbness", "present")
     answer(panel, "Bleeding", "absent")
     assert order() == expected
+    answer(panel, "Numbness", "present")
+    answer(panel, "Look of an abscess", "present")
+    first = ["mimic-abscess", "mimic-metastasis", "mimic-nerve"]
+    assert order() == [
+        *(mimic.name for mimic in topic.mimics if mimic.id in first),
+        *(mimic.name for mimic in topic.mimics if mimic.id not in first),
+    ]
 
 
 def test_a_new_patient_has_a_differential_without_answers(

@@ -55,7 +55,11 @@ def test_what_must_be_known_of_a_step_stands_under_it(panel: ChecklistPanel, top
     for step in topic.steps:
         studies = topic.studies(step.prose) if step.added and step.tickable else ""
         disputes = [f"≠ Sources disagree: {known.question}" for known in topic.disagreements_at(step.id)]
-        warnings = [f"! Pitfall: {pitfall.prose.text}" for pitfall in topic.pitfalls_of(step.id)]
+        warnings = [
+            f"! Pitfall: {known.prose.text} "
+            f"{marks_in_words(marks_of(topic, known.id, known.prose, added=known.added))}".strip()
+            for known in topic.pitfalls_of(step.id)
+        ]
         at = told.index(step.prose.text)
         marks = marks_of(topic, step.id, step.prose, added=step.added) if step.tickable else ()
         under = [*([marks_in_words(marks)] if marks else []), *([studies] if studies else []), *disputes, *warnings]

@@ -46,7 +46,6 @@ GROUNDS: dict[str, tuple[str, ...]] = {
     ".small": PAGE_GROUNDS,
     ".pitfall-label": ("pitfall-bg", "answer-bg"),
     ".head": ("page",),
-    ".cell-note": ("page", "answer-bg"),
     ".disagreement-label": ("page", "answer-bg"),
     ".aside": ("page", "answer-bg"),
     # evidence.css
