@@ -22,7 +22,8 @@ LOST = Reference(2, "lost", Identity.UNKNOWN, "", "", "", (), {})
 def topic_with(*verdicts: Verdict, basis: str = "abstract") -> Topic:
     nothing = Prose("", "")
     checks = tuple(
-        SourceCheck("here", number, verdict, nothing, basis, "2001-02-03") for number, verdict in enumerate(verdicts, 1)
+        SourceCheck("here", number, verdict, nothing, basis, "2001-02-03")
+        for number, verdict in zip((1, 3), verdicts, strict=False)
     )
     return Topic(
         *("example", "Example", "Example?", nothing, "", (), Provenance(*[""] * 6), ()),
@@ -44,7 +45,7 @@ def topic_with(*verdicts: Verdict, basis: str = "abstract") -> Topic:
     ],
 )
 def test_the_gravest_verdict_marks_a_statement(verdicts: list[Verdict], marks: list[Mark]) -> None:
-    assert list(marks_of(topic_with(*verdicts), "here", Prose("", "", (1,)), added=False)) == marks
+    assert list(marks_of(topic_with(*verdicts), "here", Prose("", "", (1, 3)), added=False)) == marks
 
 
 @pytest.mark.parametrize(
@@ -65,8 +66,14 @@ def test_a_source_that_nobody_identified_need_not_be_called_unchecked_too() -> N
 
 
 def test_a_difference_is_told_beside_an_unknown_source() -> None:
-    marks = marks_of(topic_with(Verdict.DIFFERS), "here", Prose("", "", (2,)), added=True)
+    marks = marks_of(topic_with(Verdict.DIFFERS), "here", Prose("", "", (1, 2)), added=True)
     assert marks == (Mark.ADDED, Mark.DIFFERS, Mark.UNKNOWN)
+
+
+def test_a_part_of_a_statement_has_only_the_marks_of_what_it_cites() -> None:
+    topic = topic_with(Verdict.DIFFERS, Verdict.AGREES)
+    assert marks_of(topic, "here", Prose("", "", (1,)), added=False) == (Mark.DIFFERS,)
+    assert marks_of(topic, "here", Prose("", "", (3,)), added=False) == ()
 
 
 def test_the_checks_of_another_statement_do_not_count() -> None:
