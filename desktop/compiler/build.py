@@ -1,4 +1,4 @@
-"""The compiler's way in: lint a content tree, or build its library."""
+"""The compiler's way in: read and check a content tree, or build its library."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -44,15 +44,6 @@ class Reading:
             for topic, proofs in self.proofs.items()
             if proofs and not any(proof.counterexample for proof in proofs)
         ]
-
-
-def lint(content: Path) -> tuple[Problem, ...]:
-    """Every problem of the content tree, by file, line and column.
-
-    Raises:
-        UsageError: there is no content tree at `content`.
-    """
-    return read_content(content).problems
 
 
 def build(content: Path, library: Path) -> tuple[Problem, ...]:

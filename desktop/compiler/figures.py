@@ -10,7 +10,7 @@ _UNITS = frozenset(
     [
         *("%", "‰", "Gy", "cGy", "mGy", "kGy", "mm", "cm", "m", "km", "ml", "mL", "l", "L", "µg", "mcg", "mg", "g"),
         *("kg", "mm²/s", "cm²", "cm³", "mm²", "mm³", "minute", "hour", "day", "week", "month", "year"),
-        *("minutes", "hours", "days", "weeks", "months", "years", "mmol", "mmol/L", "g/L", "IU", "U", "U/L", "mGy"),
+        *("minutes", "hours", "days", "weeks", "months", "years", "mmol", "mmol/L", "g/L", "IU", "U", "U/L"),
     ]
 )
 #: A number that stands by itself: `44 %`, `2.5-9.1`, `20 Gy`, `10⁻³`; not the 1 of T1 or the 117 of CD117.

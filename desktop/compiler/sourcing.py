@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from desktop.compiler.assemble import Draft
+from desktop.compiler.parts import parts
 from desktop.compiler.problem import Problems
 from desktop.compiler.source import Origin
 from desktop.compiler.texts import PlacedText
@@ -11,7 +12,6 @@ from desktop.model.prose import Prose
 from desktop.model.reference import OTHER_SOURCES, Verdict
 from desktop.model.topic import ANSWER, BlockKind, BlockRole, Topic
 
-_CITATION = re.compile(r"\[\d+(?:, \d+)*\]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\W?[A-Z])")
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|\w+n['’]t)\b", re.IGNORECASE
@@ -51,12 +51,12 @@ def _check_sentences(text: PlacedText, problems: Problems) -> None:
     """What is said after the last citation, and each sentence that denies something, needs a citation of its own."""
     if text.block.kind is BlockKind.TABLE or text.block.unknown_keys or not text.block.references:
         return
-    *cited, rest = _CITATION.split(text.block.text)
-    if re.search(r"\w", rest):
-        message = f"the words “{_start(rest)}” come after the last citation"
-        problems.add(text.origin.problem(message, "cite their source behind them", at=_start(rest)))
+    *cited, rest = parts(text)
+    if re.search(r"\w", rest.words):
+        message = f"the words “{_start(rest.words)}” come after the last citation"
+        problems.add(text.origin.problem(message, "cite their source behind them", at=_start(rest.words)))
     for part in cited:
-        for sentence in _SENTENCE_END.split(part.strip())[:-1]:
+        for sentence in _SENTENCE_END.split(part.words.strip())[:-1]:
             if _NEGATION.search(sentence):
                 message = f"the sentence “{_start(sentence)} …” denies something and cites nothing"
                 problems.add(text.origin.problem(message, "cite its source behind it", at=_start(sentence)))

@@ -334,11 +334,10 @@ class ArticleView(QTextBrowser):
         if reference is None:
             self._hide_peek()
             return
+        from desktop.library.bibliography import remark, vancouver
         from desktop.views.widgets import peek
 
         self._peek = self._peek or peek.Peek(self)
-        from desktop.library.bibliography import remark, vancouver
-
         self._peek.show_beside(place, f"[{reference.number}] {vancouver(reference)}", remark(reference))
 
     def _hide_peek(self) -> None:

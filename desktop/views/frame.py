@@ -22,8 +22,13 @@ class Room(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def add(self, part: QWidget) -> None:
-        """Put the part in."""
+        """Put the part in, which from now on says itself how much room it needs."""
         self._layout.addWidget(part)
+        self.setMinimumHeight(0)
+
+    def keep(self, height: int) -> None:
+        """Keep room for a part that is not there yet."""
+        self.setMinimumHeight(0 if self._layout.count() else height)
 
 
 class Frame(QWidget):
@@ -46,7 +51,7 @@ class Frame(QWidget):
     def set_theme(self, look: Theme) -> None:
         """Keep room for the text size of `look`."""
         self.left.setFixedWidth(look.pixels(_CONTENTS_WIDTH))
-        self.bottom.setMinimumHeight(look.pixels(_STATUS_HEIGHT))
+        self.bottom.keep(look.pixels(_STATUS_HEIGHT))
 
     def arrange(self, arrangement: Arrangement, look: Theme) -> None:
         """Show what `arrangement` says."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.compiler.build import lint
+from desktop.compiler.build import read_content
 
 TOPIC = "topics/colors/topic.yaml"
 REFERENCES = "topics/colors/references.yaml"
@@ -302,7 +302,7 @@ class Tree:
 
     def problems(self) -> list[str]:
         """Every problem of the tree as the editor reads it, without the folder of the colors."""
-        return [str(problem).replace("topics/colors/", "") for problem in lint(self.root)]
+        return [str(problem).replace("topics/colors/", "") for problem in read_content(self.root).problems]
 
 
 #: What the compiler advises, where many problems share the advice.

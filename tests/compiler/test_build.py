@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.compiler.build import build, lint
+from desktop.compiler.build import build, read_content
 from desktop.errors import UsageError
 from tests.compiler.colors import (
     CITE_IT,
@@ -57,11 +57,11 @@ def test_problems_of_all_files_together_in_order(tree: Tree) -> None:
 
 def test_there_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"There is no content folder at .*gone\. Name the folder that holds"):
-        lint(tmp_path / "gone")
+        read_content(tmp_path / "gone")
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
-    assert [str(problem) for problem in lint(tmp_path)] == [
+    assert [str(problem) for problem in read_content(tmp_path).problems] == [
         "library.yaml:1:1: the file is missing (add it, or correct the name that leads here)",
         "topics:1:1: there is no topic (add a folder with a topic.yaml)",
     ]

@@ -666,3 +666,18 @@ def test_a_notice_is_put_away(open_window: OpenWindow) -> None:
     assert notice(window) == "The settings could not be read."
     press(button(window, "Put away"))
     assert notice(window) == ""
+
+
+def test_the_strip_is_whole_beside_a_long_result(open_window: OpenWindow) -> None:
+    """Where there is little room the findings give way, never the word on the review."""
+    window = open_window(ARTICLE, size=(420, 900))
+    window.on_checker()
+    for segments in window.findChildren(Segments):
+        if segments.accessibleName() in ("Known leukemia", "Mass"):
+            segments.choose(True)
+    settle()
+    strip = part(window, StatusStrip)
+    room, words = strip.parentWidget(), strip.widget()
+    assert room is not None
+    assert words is not None
+    assert room.height() >= strip.height() >= words.minimumSizeHint().height()
