@@ -30,7 +30,7 @@ def evidence(window: MainWindow) -> None:
 
 def checker_met(window: MainWindow) -> None:
     window.open_place(Place(TOPIC, "when-to-suspect"))
-    window.on_checker()
+    window.show_tab("checker")
     for segments in window.findChildren(Segments):
         if segments.accessibleName() in ("Known leukemia", "Swelling"):
             segments.choose(True)
@@ -38,7 +38,7 @@ def checker_met(window: MainWindow) -> None:
 
 def checklist(window: MainWindow) -> None:
     window.open_place(Place(TOPIC, "work-up"))
-    window.on_checklist()
+    window.show_tab("checklist")
 
 
 def search(window: MainWindow) -> None:

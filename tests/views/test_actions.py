@@ -10,15 +10,16 @@ from desktop.views.action_menu import action_menu
 from desktop.views.actions import ACTIONS
 from desktop.views.main_window import MainWindow
 from desktop.views.shortcuts_dialog import ShortcutsDialog
+from desktop.views.window_actions import WindowActions
 from tests.views.seen import action, part, press, texts, trigger
 
 
 def test_every_action_has_its_method() -> None:
-    assert [spec.id for spec in ACTIONS if not callable(getattr(MainWindow, f"on_{spec.id}", None))] == []
+    assert [spec.id for spec in ACTIONS if not callable(getattr(WindowActions, f"on_{spec.id}", None))] == []
 
 
 def test_no_method_is_without_its_action() -> None:
-    methods = {name.removeprefix("on_") for name in vars(MainWindow) if name.startswith("on_")}
+    methods = {name.removeprefix("on_") for name in vars(WindowActions) if name.startswith("on_")}
     assert methods == {spec.id for spec in ACTIONS}
 
 

@@ -671,7 +671,7 @@ def test_a_notice_is_put_away(open_window: OpenWindow) -> None:
 def test_the_strip_is_whole_beside_a_long_result(open_window: OpenWindow) -> None:
     """Where there is little room the findings give way, never the word on the review."""
     window = open_window(ARTICLE, size=(420, 900))
-    window.on_checker()
+    window.show_tab("checker")
     for segments in window.findChildren(Segments):
         if segments.accessibleName() in ("Known leukemia", "Mass"):
             segments.choose(True)
