@@ -1,4 +1,4 @@
-"""Links inside the library: `ref:4`, `#anchor`, `topic:id#anchor`, `check:finding`, `step:id`, `at-hand:modality`."""
+"""Links inside the library: `ref:4`, `#anchor`, `topic:id#anchor`, `check:finding`, `step:id`, `at-hand:CT`, `use:`."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,6 +15,7 @@ class LinkKind(StrEnum):
     FINDING = "check"
     STEP = "step"
     AT_HAND = "at-hand"
+    USE = "use"
     FOREIGN = "foreign"
 
 
@@ -41,6 +42,8 @@ def parse_link(address: str) -> Link:
     if separator and scheme == "topic":
         topic, _, anchor = rest.partition("#")
         return Link(LinkKind.PLACE, anchor, topic)
+    if address == "use:":
+        return Link(LinkKind.USE, "")
     if separator and scheme in (LinkKind.FINDING, LinkKind.STEP, LinkKind.AT_HAND):
         return Link(LinkKind(scheme), rest)
     return Link(LinkKind.FOREIGN, address)

@@ -51,6 +51,8 @@ VERDICT_WORDS = {
     Verdict.DIFFERS: "differs",
     Verdict.UNCHECKED: "could not be checked",
 }
+#: What differs is what the reader came for.
+GRAVITY = (Verdict.DIFFERS, Verdict.PARTLY, Verdict.UNCHECKED, Verdict.AGREES)
 IDENTITY_WORDS = {
     Identity.VERIFIED: "added reference, its record was seen",
     Identity.STRONG_MATCH: "strong match",

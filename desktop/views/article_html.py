@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 
 from desktop.model.dates import spoken_date
+from desktop.model.link import LinkKind
 from desktop.model.mark import IDENTITY_WORDS
 from desktop.model.reference import Identity
 from desktop.model.topic import ANSWER, Block, BlockKind, BlockRole, Section, Topic
@@ -41,7 +42,8 @@ def beginning_html(page: Page, length: int) -> str:
 
 def _parts(page: Page) -> Iterator[str]:
     topic = page.topic
-    yield f'<p class="kicker">{escape(topic.specialty)} &nbsp;·&nbsp; {escape(_dated(topic))}</p>'
+    use = f'<a href="{LinkKind.USE}:">What&nbsp;this&nbsp;is&nbsp;for</a>'
+    yield f'<p class="kicker">{escape(topic.specialty)} &nbsp;·&nbsp; {escape(_dated(topic))} &nbsp;·&nbsp; {use}</p>'
     yield f"<h1>{escape(topic.question)}</h1>"
     yield from _answer(page)
     for section in topic.sections:

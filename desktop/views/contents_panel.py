@@ -1,12 +1,11 @@
 """The contents: the topic's outline at the left, following the reading place."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from desktop.model.topic import Topic
 from desktop.views.models.outline_model import OutlineModel
-from desktop.views.outline import OutlineEntry
+from desktop.views.outline import marks_by_entry, outline_of
 
 
 class ContentsPanel(QListView):
@@ -27,9 +26,9 @@ class ContentsPanel(QListView):
         self.clicked.connect(self._request)
         self.activated.connect(self._request)
 
-    def show_outline(self, entries: Sequence[OutlineEntry]) -> None:
-        """List these entries."""
-        self._model.set_entries(entries)
+    def show_topic(self, topic: Topic) -> None:
+        """List the outline of `topic`."""
+        self._model.set_entries(outline_of(topic), marks_by_entry(topic))
 
     def follow(self, anchor: str) -> None:
         """Show that this entry is being read."""

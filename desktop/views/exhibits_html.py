@@ -61,15 +61,14 @@ def _read_from(seen: ImagingFeature) -> str:
 
 
 def _filter(page: Page) -> str:
-    """The modalities as links, the chosen one as plain words, and how much of the matrix is in sight."""
-    links = []
+    """The modalities with the number of findings each can show: links, and the chosen one as plain words."""
+    choices = []
     for modality in ("", *modalities_of(page.topic.imaging)):
-        name = escape(modality or "everything").replace(" ", "&nbsp;")
-        link = f'<a href="{LinkKind.AT_HAND}:{escape(modality)}">{name}</a>'
-        links.append(f'<span class="chosen">&nbsp;{name}&nbsp;</span>' if modality == page.modality else link)
-    shown, every = len(at_hand(page.topic.imaging, page.modality)), len(page.topic.imaging)
-    count = f' &nbsp;<span class="small">{shown}&nbsp;of&nbsp;{every}&nbsp;findings</span>' if page.modality else ""
-    return f'<span class="label">At hand:</span> &nbsp;{" &nbsp;·&nbsp; ".join(links)}{count}'
+        count = len(at_hand(page.topic.imaging, modality))
+        name = f"&nbsp;{escape(modality or 'everything')} {count}&nbsp;".replace(" ", "&nbsp;")
+        link = f'<a class="choice" href="{LinkKind.AT_HAND}:{escape(modality)}">{name}</a>'
+        choices.append(f'<span class="chosen">{name}</span>' if modality == page.modality else link)
+    return f'<span class="label">At hand:</span> &nbsp;{" &nbsp; ".join(choices)}'
 
 
 def _workup(page: Page) -> Iterator[str]:
@@ -121,7 +120,10 @@ def _stand(page: Page, mimic: Mimic, stand: Stand) -> str:
 
 
 def _table(heads: Mapping[str, int], rows: Iterable[str]) -> str:
-    """A table; `heads` are its columns with their share of the width in percent, `rows` the cells of each row."""
+    """A table; `heads` are its columns with their share of the width in percent, `rows` the cells of each row.
+
+    The head row makes it one to a screen reader, too: tables without are boxes.
+    """
     head = "".join(f'<td class="head" width="{share}%">{escape(name)}</td>' for name, share in heads.items())
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{head}</tr>{body}</table>'
+    return f'<table width="100%" cellspacing="0" cellpadding="0"><thead><tr>{head}</tr></thead>{body}</table>'

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         checker = self.library.symptom_checker(self._topic.id) if self._policy.checker else None
         if not self._parts.made("contents"):
             self._article.reading_place_changed.connect(self._parts.contents.follow)
-        self._parts.contents.show_outline(outline_of(self._topic))
+        self._parts.contents.show_topic(self._topic)
         self._parts.contents.follow(self._article.reading_place())
         self._parts.side.show_topic(self._topic, checker)
         self._show_provenance()
@@ -217,6 +217,8 @@ class MainWindow(QMainWindow):
         self._article.painted.connect(self.fill_panels)
         self._article.place_requested.connect(self._on_place_requested)
         self._article.reference_requested.connect(self._on_reference_requested)
+        self._article.said.connect(self.say)
+        self._article.use_requested.connect(self._actions["about"].trigger)
         self._parts.hit_requested.connect(self._on_hit_requested)
         self._parts.left_upwards.connect(self._top.search.setFocus)
         self._parts.place_requested.connect(self._on_place_requested)

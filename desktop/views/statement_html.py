@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from desktop.model.disagreement import Disagreement, Side
-from desktop.model.mark import MARK_SHAPES, MARK_SHORT, Mark, marks_of, report_basis, report_label
+from desktop.model.mark import GRAVITY, MARK_SHAPES, MARK_SHORT, Mark, marks_of, report_basis, report_label
 from desktop.model.prose import Prose
 from desktop.model.reference import SourceCheck
 from desktop.model.topic import Topic
@@ -52,8 +52,10 @@ def marks(page: Page, anchor: str, prose: Prose, *, added: bool) -> str:
 
 def remarks(page: Page, anchor: str) -> Iterator[str]:
     """What stands under a statement: what its sources report, and what they disagree about."""
-    for check in page.topic.reports_of(anchor):
-        yield card(check.verdict, f'<p class="report">{_report(check)}</p>')
+    reports = page.topic.reports_of(anchor)
+    if reports:
+        gravest = min((check.verdict for check in reports), key=GRAVITY.index)
+        yield card(gravest, "".join(f'<p class="report">{_report(check)}</p>' for check in reports))
     for disagreement in page.topic.disagreements_at(anchor):
         yield from _disagreement(page, disagreement)
 

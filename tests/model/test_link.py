@@ -16,6 +16,7 @@ from desktop.model.link import Link, LinkKind, parse_link
         ("step:step-biopsy", Link(LinkKind.STEP, "step-biopsy")),
         ("at-hand:CT", Link(LinkKind.AT_HAND, "CT")),
         ("at-hand:", Link(LinkKind.AT_HAND, "")),
+        ("use:", Link(LinkKind.USE, "")),
     ],
 )
 def test_every_kind_is_understood(address: str, link: Link) -> None:
@@ -46,6 +47,8 @@ def test_every_kind_is_understood(address: str, link: Link) -> None:
         "ref:" + "9" * 30,
         "ref:" + "9" * 5000,
         "place:answer",
+        "use:x",
+        "use",
         "foreign:x",
         "answer",
     ],

@@ -300,22 +300,17 @@ def test_in_lines_the_matrix_says_the_same_and_has_no_table(topic: Topic, qtbot:
             assert next(rest).startswith(report_label(check))
 
 
-def test_the_filter_offers_every_modality_once_and_tells_how_much_is_in_sight(topic: Topic, qtbot: QtBot) -> None:
+def test_the_filter_offers_every_modality_once_and_tells_how_much_each_can_show(topic: Topic, qtbot: QtBot) -> None:
     modalities = modalities_of(topic.imaging)
     assert {"CT", "MRI", "PET", "Ultrasound"} <= set(modalities)
     for chosen in ("", *modalities):
-        html = article_html(Page(topic, chosen))
-        links = re.findall(r'<a href="at-hand:([^"]*)">([^<]*)</a>', html)
-        assert links == [
-            (known, (known or "everything").replace(" ", "&nbsp;")) for known in ("", *modalities) if known != chosen
-        ]
-        line = matrix(shown(topic, qtbot, chosen), topic)[0]
-        offered = re.sub(r"\d+ of \d+ findings", "", line.removeprefix("At hand:")).split("·")
-        assert [name.strip() for name in offered] == ["everything", *modalities]
-        seen = at_hand(topic.imaging, chosen)
-        count = f"{len(seen)} of {len(topic.imaging)} findings"
-        assert (count in line) is bool(chosen)
-        assert 0 < len(seen) <= len(topic.imaging)
+        names = {known: f"{known or 'everything'} {len(at_hand(topic.imaging, known))}" for known in ("", *modalities)}
+        links = re.findall(r'<a class="choice" href="at-hand:([^"]*)">([^<]*)</a>', article_html(Page(topic, chosen)))
+        linked = [(known, name.replace("&nbsp;", " ").strip()) for known, name in links]
+        assert linked == [(known, name) for known, name in names.items() if known != chosen]
+        line = matrix(shown(topic, qtbot, chosen), topic)[0].replace("\u00a0", " ")
+        assert line.split() == f"At hand: {' '.join(names.values())}".split()
+        assert names[""] == f"everything {len(topic.imaging)}"
 
 
 def test_a_choice_hides_rows_of_the_matrix_and_nothing_else(topic: Topic, qtbot: QtBot) -> None:

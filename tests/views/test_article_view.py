@@ -4,13 +4,14 @@ import gc
 import re
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument, QTextTable, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.library.bibliography import as_text, vancouver
 from desktop.library.export import provenance
+from desktop.library.statement_text import statement_text
 from desktop.model.imaging import at_hand, modalities_of
 from desktop.model.topic import ANSWER, Topic
 from desktop.views import theme
@@ -19,8 +20,9 @@ from desktop.views.article_view import ArticleView
 from desktop.views.evidence_panel import EvidencePanel
 from desktop.views.exhibits_html import AT_HAND
 from desktop.views.outline import outline_of
+from desktop.views.statement_copy import StatementCopy
 from desktop.views.widgets.peek import Peek
-from tests.views.conftest import EARLY
+from tests.views.conftest import EARLY, LIGHT
 from tests.views.seen import (
     anchors,
     click_link,
@@ -30,6 +32,7 @@ from tests.views.seen import (
     link_point,
     part,
     point_at,
+    press,
     said,
     settle,
     top_of,
@@ -129,21 +132,38 @@ def test_a_clicked_link_is_a_signal_and_leads_nowhere_by_itself(
 
 
 def test_every_place_comes_to_the_top(view: ArticleView, topic: Topic) -> None:
-    assert [place for place in places(topic) if not (view.go_to_anchor(place) and is_near_top(view, place))] == []
+    assert view.go_to_anchor(ANSWER)
+    assert view.verticalScrollBar().value() == 0  # the answer with the question above it
+    later = [place for place in places(topic) if place != ANSWER]
+    assert [place for place in later if not (view.go_to_anchor(place) and is_near_top(view, place))] == []
 
 
 def test_the_place_asked_for_is_marked(view: ArticleView) -> None:
     view.go_to_anchor("ilr-sites")
-    (mark,) = view.extraSelections()
-    marked = mark.cursor
-    assert "44\u00a0%" in marked.selectedText()
+    assert bar_height(view) > view.fontMetrics().height()
+    block = view.document().findBlock(anchors(view)["ilr-sites"])
+    assert bar_height(view) == round(view.document().documentLayout().blockBoundingRect(block).height())
+    view.go_to_anchor("")
+    assert bar_height(view) == 0
 
 
-def test_the_mark_stays_where_it_was_in_another_theme(view: ArticleView) -> None:
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_mark_stays_where_it_was_in_another_theme(view: ArticleView, styled: QApplication, name: str) -> None:
     view.go_to_anchor("ilr-sites")
-    view.set_theme(theme.theme("dark", 150))
-    (mark,) = view.extraSelections()
-    assert "44\u00a0%" in mark.cursor.selectedText()
+    look = theme.theme(name, 150)
+    theme.apply(styled, look)
+    view.set_theme(look)
+    assert bar_height(view, look) > view.fontMetrics().height()
+    view.verticalScrollBar().setValue(0)
+    assert bar_height(view, look) == 0
+
+
+def bar_height(view: ArticleView, look: theme.Theme = LIGHT) -> int:
+    """How many rows of the viewport show the bar beside the marked place; nothing else stands so far to the left."""
+    picture = view.viewport().grab().toImage()
+    padding = range(look.pixels(20) - 2)
+    rows = [{picture.pixelColor(x, y).name() for x in padding} for y in range(picture.height())]
+    return sum(look.colors["focus"] in colors for colors in rows)
 
 
 @pytest.mark.parametrize("anchor", ["no-such-place", "<b>", "Answer"])
@@ -151,7 +171,7 @@ def test_a_place_that_is_not_there_is_told_and_shows_the_beginning(view: Article
     view.go_to_anchor("ilr-sites")
     assert not view.go_to_anchor(anchor)
     assert view.verticalScrollBar().value() == 0
-    assert view.extraSelections() == []
+    assert bar_height(view) == 0
 
 
 def test_no_place_is_the_beginning(view: ArticleView) -> None:
@@ -334,7 +354,6 @@ def features(view: ArticleView, topic: Topic) -> list[str]:
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_the_filter_keeps_what_is_at_hand_and_stays_where_it_is(view: ArticleView, topic: Topic, width: int) -> None:
     resize(view, width)
-    every = len(topic.imaging)
     for modality in (*modalities_of(topic.imaging), ""):
         view.go_to_anchor(AT_HAND)
         view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 90)
@@ -343,7 +362,7 @@ def test_the_filter_keeps_what_is_at_hand_and_stays_where_it_is(view: ArticleVie
         click_link(view, f"at-hand:{modality}")
         shown = [feature.id for feature in at_hand(topic.imaging, modality)]
         assert features(view, topic) == shown
-        assert (f"{len(shown)} of {every} findings" in plain(view)) is bool(modality)
+        assert f"{modality or 'everything'} {len(shown)}" in plain(view)
         assert filter_top(view) == before
     assert view.source().isEmpty()
 
@@ -362,7 +381,6 @@ def test_a_link_to_a_row_that_is_hidden_shows_everything_again(view: ArticleView
     assert view.go_to_anchor("feature-t1")
     assert is_near_top(view, "feature-t1")
     assert features(view, topic) == [feature.id for feature in topic.imaging]
-    assert f"of {len(topic.imaging)} findings" not in plain(view)
 
 
 @pytest.mark.parametrize("anchor", ["feature-ms-ct", "mimic-sarcoma", "pcl-case"])
@@ -469,6 +487,9 @@ def test_scrolling_hides_the_reference(view: ArticleView) -> None:
 def test_tab_goes_from_citation_to_citation_and_enter_follows(view: ArticleView, qtbot: QtBot) -> None:
     view.setFocus()
     seen = []
+    type_key(Qt.Key.Key_Tab)
+    assert view.textCursor().selectedText() == "What\u00a0this\u00a0is\u00a0for"
+    assert not is_shown(view, Peek)
     for _ in range(3):
         type_key(Qt.Key.Key_Tab)
         assert is_shown(view, Peek)
@@ -495,6 +516,86 @@ def test_the_place_that_is_read_is_told_while_scrolling(view: ArticleView, topic
         bar.setValue(value)
     assert told == [entry.anchor for entry in outline_of(topic) if entry.anchor != ANSWER or ANSWER in told]
     assert told[-1] == REFERENCES
+
+
+def test_a_place_that_was_asked_for_is_the_one_that_is_read(view: ArticleView, topic: Topic) -> None:
+    for entry in outline_of(topic):
+        view.go_to_anchor(entry.anchor)
+        assert view.reading_place() == entry.anchor
+
+
+def test_the_wheel_with_control_is_left_to_the_window(view: ArticleView) -> None:
+    wheel = QWheelEvent(
+        QPointF(200, 200),
+        QPointF(view.mapToGlobal(QPoint(200, 200))),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    size = view.document().defaultFont().pixelSize()
+    QApplication.sendEvent(view.viewport(), wheel)
+    assert not wheel.isAccepted()
+    assert view.verticalScrollBar().value() == 0
+    assert view.document().defaultFont().pixelSize() == size
+
+
+# The button that copies a statement.
+
+
+def copied() -> str:
+    return QGuiApplication.clipboard().text().replace("\u00a0", " ")
+
+
+def test_a_statement_that_is_pointed_at_offers_to_be_copied(view: ArticleView, topic: Topic) -> None:
+    view.go_to_anchor("ilr-sites")
+    assert not is_shown(view, StatementCopy)
+    point_at(view, link_point(view, "ref:4"))
+    offer = part(view, StatementCopy)
+    assert offer.isVisible()
+    assert abs(offer.geometry().center().y() - top_of(view, anchors(view)["ilr-sites"])) < 2 * offer.height()
+    assert view.rect().contains(offer.geometry())
+    press(offer)
+    assert copied() == statement_text(topic, "ilr-sites", VERSION, lambda: EARLY).replace("\u00a0", " ")
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 30)
+    assert not offer.isVisible()
+
+
+def test_no_heading_and_no_reference_in_the_list_offers_to_be_copied(view: ArticleView) -> None:
+    for anchor in ("when-to-suspect", "references-4"):
+        view.go_to_anchor(anchor)
+        point_at(view, QPoint(60, top_of(view, anchors(view)[anchor]) + 8))
+        assert not is_shown(view, StatementCopy)
+
+
+def test_c_copies_the_statement_that_the_keyboard_is_at(view: ArticleView, topic: Topic, qtbot: QtBot) -> None:
+    view.setFocus()
+    view.go_to_anchor("suspect-weakness")
+    type_key(Qt.Key.Key_Tab)
+    assert is_shown(view, StatementCopy)
+    with qtbot.waitSignal(view.said) as heard:
+        type_key(Qt.Key.Key_C)
+    assert heard.args == ["Statement copied with its references and where it comes from."]
+    assert copied() == statement_text(topic, "suspect-weakness", VERSION, lambda: EARLY).replace("\u00a0", " ")
+
+
+def test_where_no_statement_is_chosen_it_says_how(view: ArticleView, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    view.go_to_anchor("when-to-suspect")
+    with qtbot.waitSignal(view.said) as heard:
+        view.copy_statement()
+    assert "point at one" in heard.args[0]
+    assert copied() == "before"
+
+
+def test_the_button_belongs_to_the_topic_that_is_shown(view: ArticleView, topic: Topic) -> None:
+    view.go_to_anchor("ilr-sites")
+    point_at(view, link_point(view, "ref:4"))
+    view.show_topic(topic, [entry.anchor for entry in outline_of(topic)])
+    settle()
+    assert not is_shown(view, StatementCopy)
 
 
 def test_the_page_cannot_be_written_to(view: ArticleView) -> None:

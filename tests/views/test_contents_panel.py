@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from desktop.model.topic import Topic
 from desktop.views.contents_panel import ContentsPanel
 from desktop.views.models.outline_model import OutlineModel
-from desktop.views.outline import outline_of
 from desktop.views.theme import Theme
 
 
@@ -19,7 +18,7 @@ def panel(qtbot: QtBot, look: Theme, topic: Topic) -> ContentsPanel:
     qtbot.addWidget(shown)
     shown.resize(226, 800)
     shown.show()
-    shown.show_outline(outline_of(topic))
+    shown.show_topic(topic)
     return shown
 
 

@@ -1,0 +1,152 @@
+"""A long page to read: its measure, the line that is being read, and the bar beside the place that was asked for."""
+
+from collections.abc import Sequence
+
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QUrl
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from desktop.views.page_places import PagePlaces
+from desktop.views.theme import Theme
+
+#: The measure, in widths of an average letter.
+_MEASURE = 74
+_PADDING = 20
+#: How far below the edge the line that was asked for stands.
+_TOP = 12
+#: The bar beside a place: how wide, and how far from the words.
+_BAR, _BAR_GAP = 4, 12
+
+
+class PageView(QTextBrowser):
+    """Shows a page that is made anew for every look and width, and stays at the line that is read.
+
+    Args:
+        look: the theme to begin with.
+    """
+
+    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = look
+        self._order: Sequence[str] = ()
+        self._places: PagePlaces | None = None
+        self._asked = (0, 0)
+        self._marked = ""
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+
+    def reading_position(self) -> int:
+        """Where the first line in sight is, in any form of the page: the one asked for, until the page is scrolled."""
+        position, value = self._asked
+        if self.verticalScrollBar().value() == value:
+            return position
+        # Qt lays out a page bit by bit; asked for a line it has not come to yet, it would name the last one.
+        self.document().documentLayout().blockBoundingRect(self.document().lastBlock())
+        top = QPoint(self._theme.pixels(_PADDING) + 1, self._theme.pixels(_TOP) + 1)
+        return self.places().position_of(self.cursorForPosition(top).position())
+
+    def go_to_position(self, position: int) -> None:
+        """Bring the line at `position`, which `reading_position` gave, to the top."""
+        bar = self.verticalScrollBar()
+        line = self.rect_at(self.places().character_at(position)).top() if position > 0 else 0
+        value = bar.value() + line - self._theme.pixels(_TOP) if position > 0 else 0
+        self._asked = (position, min(max(value, 0), bar.maximum()))  # for whoever hears of the scrolling
+        bar.setValue(value)
+        self._asked = (position, bar.value())
+
+    def places(self) -> PagePlaces:
+        """Where the places of the page are; read from the document when first needed."""
+        if self._places is None:
+            self._places = PagePlaces(self.document(), self._order)
+        return self._places
+
+    def rect_at(self, character: int) -> QRect:
+        """Where a character is in the viewport, as a line one pixel wide."""
+        return self.cursorRect(self.cursor_at(character))
+
+    def cursor_at(self, character: int) -> QTextCursor:
+        """A cursor at a character, or at the nearest one there is."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(max(character, 0), max(self.document().characterCount() - 1, 0)))
+        return cursor
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        """An empty picture for everything: given nothing, Qt would look for files and network shares by itself."""
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the measure as the page gets wider or narrower, and let the wheel scroll from the margins too."""
+        if event.type() == QEvent.Type.Resize:
+            self._set_measure()
+        if isinstance(event, QWheelEvent) and not _enlarges(event):
+            return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Control the wheel is the window's: Qt would enlarge the letters of this page alone."""
+        if _enlarges(event):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar stands beside the place that was asked for."""
+        super().paintEvent(event)
+        if self._marked:
+            painter = QPainter(self.viewport())
+            painter.fillRect(self._bar(), self._theme.color("focus"))
+            painter.end()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from link to link, on from where the page was gone to."""
+        start = self.textCursor()
+        if not start.atStart() and not start.hasSelection():  # Qt goes on from a selection only, else from the start
+            start.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(start)
+        return super().focusNextPrevChild(forward)
+
+    def _show_html(self, html: str, style_sheet: str) -> None:
+        """Show this page, in the font and the sizes of the look."""
+        document = self.document()
+        document.setDefaultStyleSheet(style_sheet)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(self._theme.pixels(_PADDING))
+        document.setIndentWidth(self._theme.pixels(22))
+        self.setHtml(html)
+        self._places = None  # at last: while Qt takes the page in, it scrolls, and whoever hears that looks for places
+
+    def _mark(self, anchor: str) -> None:
+        """Mark the place that was asked for, until the next one is."""
+        self._marked = anchor
+        self.viewport().update()
+
+    def _bar(self) -> QRect:
+        """The bar beside the marked place, in the viewport; empty where the page does not show the place."""
+        character = self.places().characters.get(self._marked)
+        if character is None:
+            return QRect()
+        shown = self.document().documentLayout().blockBoundingRect(self.document().findBlock(character))
+        top, left = round(shown.top()) - self.verticalScrollBar().value(), round(shown.left())
+        gap = self._theme.pixels(_BAR_GAP)
+        return QRect(max(left - gap, 2), top, self._theme.pixels(_BAR), round(shown.height()))
+
+    def _room(self) -> int:
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
+    def _letters(self) -> float:
+        """How many average letters fit into a line across the whole view."""
+        return (self._room() - 2 * self._theme.pixels(_PADDING)) / self._letter()
+
+    def _letter(self) -> float:
+        """The width of an average letter of the page."""
+        return self.fontMetrics().averageCharWidth() * 16 / 15
+
+    def _set_measure(self) -> None:
+        """Leave so much room at both sides that a line has about `_MEASURE` letters, whatever the window's width."""
+        side = max(0, round((self._room() - _MEASURE * self._letter()) / 2) - self._theme.pixels(_PADDING))
+        self.setViewportMargins(side, 0, side, 0)
+
+
+def _enlarges(wheel: QWheelEvent) -> bool:
+    return bool(wheel.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)
