@@ -10,8 +10,18 @@ _SYSTEM: str = sys.platform
 
 
 def user_config() -> Path:
-    """The folder of settings.json."""
+    """The folder of the user's own files."""
     return platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def settings_file() -> Path:
+    """What the user has chosen."""
+    return user_config() / "settings.json"
+
+
+def session_file() -> Path:
+    """Where the user was: the last place, the recent ones and the bookmarks."""
+    return user_config() / "session.json"
 
 
 def user_library() -> Path:

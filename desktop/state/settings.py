@@ -6,22 +6,34 @@ from typing import Any, NamedTuple
 from desktop.state import store
 
 THEMES = ("system", "light", "dark", "contrast")
+STARTS = ("home", "last place")
 TEXT_SIZES = (50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 350, 400)
+
+#: The choices that are one of several words, with those words.
+WORDS = {"theme": THEMES, "start": STARTS}
+#: The choices that are a number, with the least and the most. All others are yes or no.
+BOUNDS = {"text_size": (TEXT_SIZES[0], TEXT_SIZES[-1])}
 
 
 class Settings(NamedTuple):
-    """What a user can choose.
+    """What a user can choose; `choices` says it in words.
 
     Attributes:
         theme: one of `THEMES`.
         text_size: percent, from 50 to 400; the keys go through `TEXT_SIZES`.
         contents, side_panel: whether the panels are shown.
+        start: one of `STARTS`, what a new window shows.
+        compact: whether a new window is one narrow column.
+        on_top: whether the window stays above others.
     """
 
     theme: str = "system"
     text_size: int = 100
     contents: bool = True
     side_panel: bool = True
+    start: str = "home"
+    compact: bool = False
+    on_top: bool = False
 
     def resized(self, steps: int) -> "Settings":
         """With the text larger (or smaller, for negative `steps`) by so many steps, as far as it goes."""
@@ -49,8 +61,9 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 
 def _is_choice(name: str, value: Any) -> bool:
-    if name == "theme":
-        return value in THEMES
-    if name == "text_size":
-        return type(value) is int and TEXT_SIZES[0] <= value <= TEXT_SIZES[-1]
+    if name in WORDS:
+        return value in WORDS[name]
+    if name in BOUNDS:
+        least, most = BOUNDS[name]
+        return type(value) is int and least <= value <= most
     return isinstance(value, bool)

@@ -9,8 +9,12 @@ from typing import Any
 from desktop.errors import StateError
 
 
-def load(path: Path) -> dict[str, Any]:
+def load(path: Path, instead: str = "The usual choices hold.") -> dict[str, Any]:
     """The mapping kept at `path`; empty where there is none.
+
+    Args:
+        path: the file.
+        instead: what holds where it cannot be read, a sentence for the reader.
 
     Raises:
         StateError: the file cannot be understood. It has been set aside beside itself, never deleted.
@@ -20,13 +24,11 @@ def load(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise StateError(
-            f"{path} cannot be read: {error.strerror}.", "Everything works, with the usual choices."
-        ) from error
+        raise StateError(f"{path} cannot be read: {error.strerror}.", instead) from error
     except (ValueError, RecursionError) as error:  # brackets nested without end
-        raise _set_aside(path) from error
+        raise _set_aside(path, instead) from error
     if not isinstance(kept, dict):
-        raise _set_aside(path)
+        raise _set_aside(path, instead)
     return kept
 
 
@@ -50,11 +52,11 @@ def save(path: Path, values: dict[str, Any]) -> None:
         ) from error
 
 
-def _set_aside(path: Path) -> StateError:
+def _set_aside(path: Path, instead: str) -> StateError:
     names = (f"{path.name}.unreadable{f'-{number}' if number > 1 else ''}" for number in count(1))
     aside = next(free for name in names if not (free := path.with_name(name)).exists())
     try:
         path.replace(aside)
     except OSError as error:
         return StateError(f"{path} cannot be understood, nor set aside: {error.strerror}.", "Rename it.")
-    return StateError(f"{path} could not be understood.", f"It is kept as {aside.name}, and the usual choices hold.")
+    return StateError(f"{path} could not be understood.", f"It is kept as {aside.name}. {instead}")

@@ -38,6 +38,14 @@ def test_what_is_decided_is_read(file: Path) -> None:
     assert (said["library"], said["checker"], said["theme"]) == ("/srv/ward.sqlite", "off", "dark")
 
 
+def test_printing_links_and_the_idle_time_are_decided_too(file: Path) -> None:
+    file.write_text('print = "off"\nweb_links = "off"\nidle_reset_minutes = 3\n', encoding="utf-8")
+    policy = read_policy(file)
+    assert (policy.print, policy.web_links, policy.idle_reset_minutes) == (False, False, 3)
+    said = policy.in_force()
+    assert (said["print"], said["web_links"], said["idle_reset_minutes"]) == ("off", "off", "3")
+
+
 def test_the_mark_that_windows_editors_put_in_front_is_skipped(file: Path) -> None:
     file.write_text('checker = "off"\n', encoding="utf-8-sig")
     assert not read_policy(file).checker
@@ -53,6 +61,12 @@ def test_the_mark_that_windows_editors_put_in_front_is_skipped(file: Path) -> No
         ('checker = ["off"]\n', 'wants "on" or "off" as `checker`'),
         ('theme = "pink"\n', 'wants "light" or "dark" as `theme`'),
         ("theme = {}\n", 'wants "light" or "dark" as `theme`'),
+        ('print = "no"\n', 'wants "on" or "off" as `print`'),
+        ("web_links = true\n", 'wants "on" or "off" as `web_links`'),
+        ("idle_reset_minutes = 0\n", "wants minutes from 1 to 1440 as `idle_reset_minutes`"),
+        ("idle_reset_minutes = 2.5\n", "wants minutes from 1 to 1440 as `idle_reset_minutes`"),
+        ("idle_reset_minutes = true\n", "wants minutes from 1 to 1440 as `idle_reset_minutes`"),
+        ('library = ""\n', "wants a path as `library`"),
     ],
 )
 def test_a_word_it_does_not_know_is_refused(file: Path, text: str, fault: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import StateError
-from desktop.state.settings import TEXT_SIZES, THEMES, Settings, load_settings, save_settings
+from desktop.state.settings import STARTS, TEXT_SIZES, THEMES, Settings, load_settings, save_settings
 
 
 @pytest.fixture
@@ -33,6 +33,13 @@ def test_what_is_chosen_is_kept(file: Path, theme: str, size: int) -> None:
     assert load_settings(file) == chosen
 
 
+@pytest.mark.parametrize("start", STARTS)
+def test_how_a_window_opens_is_kept(file: Path, start: str) -> None:
+    chosen = Settings(start=start, compact=True, on_top=True)
+    save_settings(file, chosen)
+    assert load_settings(file) == chosen
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -53,10 +60,24 @@ def test_what_is_chosen_is_kept(file: Path, theme: str, size: int) -> None:
         ("contents", "false"),
         ("side_panel", None),
         ("side_panel", {}),
+        ("start", "search"),
+        ("start", True),
+        ("start", None),
+        ("compact", "yes"),
+        ("compact", 1),
+        ("on_top", None),
     ],
 )
 def test_what_is_no_choice_is_left_at_its_default_and_the_rest_is_read(file: Path, name: str, value: object) -> None:
-    good = {"theme": "dark", "text_size": 150, "contents": False, "side_panel": False}
+    good = {
+        "theme": "dark",
+        "text_size": 150,
+        "contents": False,
+        "side_panel": False,
+        "start": "last place",
+        "compact": True,
+        "on_top": True,
+    }
     write(file, {**good, name: value})
     expected = {**good, name: getattr(Settings(), name)}
     assert load_settings(file)._asdict() == expected
