@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.views.widgets.labels import label
+from desktop.views.widgets.mark_label import MarkLabel, marks_in
 
 
 class CardButton(QPushButton):
@@ -13,7 +14,7 @@ class CardButton(QPushButton):
     Args:
         heading: its first line, bold; also its name for a screen reader.
         text: what stands under it.
-        remark: what must be known besides, in a line of its own.
+        remark: what must be known besides, in a line of its own; marks in words get their colors.
     """
 
     def __init__(self, heading: str, text: str, remark: str = "", parent: QWidget | None = None) -> None:
@@ -26,7 +27,10 @@ class CardButton(QPushButton):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 13, 16, 14)
         self._layout.setSpacing(5)
-        parts = [label(heading, "heading"), label(text, "muted"), *([label(remark, "remark")] if remark else [])]
+        parts: list[QWidget] = [label(heading, "heading"), label(text, "muted")]
+        if remark:
+            marks = marks_in(remark)
+            parts.append(MarkLabel(marks) if marks else label(remark, "remark"))
         for part in parts:
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._layout.addWidget(part)

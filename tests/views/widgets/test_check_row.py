@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.views.theme import Theme
 from desktop.views.widgets.check_row import CheckRow
-from tests.views.seen import part, type_key
+from tests.views.seen import part, settle, type_key
 
 
 def shown(qtbot: QtBot, look: Theme) -> CheckRow:
@@ -50,3 +50,27 @@ def test_its_text_is_its_name_and_stays_whole(qtbot: QtBot, look: Theme) -> None
     assert part(row, QCheckBox).accessibleName() == "Platelets <50: ask for a transfusion"
     assert part(row, QLabel).text() == "Platelets <50: ask for a transfusion"
     assert part(row, QLabel).height() >= part(row, QLabel).heightForWidth(part(row, QLabel).width())
+
+
+def test_a_press_on_what_stands_under_the_text_does_not_tick(qtbot: QtBot, look: Theme) -> None:
+    row = shown(qtbot, look)
+    under = QLabel("under it")
+    row.add(under)
+    row.resize(200, 200)
+    settle()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=under.geometry().center())
+    assert not row.is_ticked()
+    assert under.x() == row.findChildren(QLabel)[0].x()
+
+
+def test_a_detail_stands_under_the_text_and_ticks_too(qtbot: QtBot, look: Theme) -> None:
+    assert look
+    row = CheckRow("Biopsy:", "it is essential", "Biopsy: it is essential")
+    qtbot.addWidget(row)
+    row.show()
+    settle()
+    assert part(row, QCheckBox).accessibleName() == "Biopsy: it is essential"
+    text, detail = row.findChildren(QLabel)
+    assert (text.text(), detail.text()) == ("Biopsy:", "it is essential")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=detail.geometry().center())
+    assert row.is_ticked()
