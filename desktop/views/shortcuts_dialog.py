@@ -1,16 +1,93 @@
-"""The shortcut page, made from the action table."""
+"""The shortcut page, made from the action table and from the keys that the parts of the window have of their own."""
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.views.actions import ACTIONS
+from desktop.views.widgets.card import Card
+from desktop.views.widgets.key_caps import KeyCaps, spoken
 from desktop.views.widgets.labels import label
+from desktop.views.widgets.scroll_column import ScrollColumn
 
-_MORE = (
-    ("In the symptom checker", "P for yes (present), A for no (absent), U for unknown, Tab to the next"),
-    ("In search results", "Down and Up choose, Enter opens, Esc goes back to the page"),
-    ("In the article", "Tab goes from link to link, Enter follows"),
+
+class KeysInside(NamedTuple):
+    """Keys that work in one part of the window, where the focus is.
+
+    Attributes:
+        part: where they work.
+        does: what they do.
+        keys: any of which does it.
+    """
+
+    part: str
+    does: str
+    keys: tuple[str, ...]
+
+
+KEYS_INSIDE = (
+    KeysInside("At home", "Another card or entry", ("Up", "Down", "Left", "Right")),
+    KeysInside("At home", "Open it", ("Space",)),
+    KeysInside("At home", "Take a bookmark away", ("Del",)),
+    KeysInside("In the article", "Next link", ("Tab",)),
+    KeysInside("In the article", "Link before", ("Shift+Tab",)),
+    KeysInside("In the article", "Follow the link", ("Enter",)),
+    KeysInside("In search results", "Choose", ("Up", "Down")),
+    KeysInside("In search results", "Open the passage", ("Enter",)),
+    KeysInside("In search results", "Back to the page", ("Esc",)),
+    KeysInside("In find on this page", "Next match", ("Enter",)),
+    KeysInside("In find on this page", "Match before", ("Shift+Enter",)),
+    KeysInside("In find on this page", "Back to the page, at the match", ("Esc",)),
+    KeysInside("In the list of all actions", "Choose", ("Up", "Down")),
+    KeysInside("In the list of all actions", "Do it", ("Enter",)),
+    KeysInside("In the list of all actions", "Back without doing anything", ("Esc",)),
+    KeysInside("In the symptom checker", "Yes: present", ("P",)),
+    KeysInside("In the symptom checker", "No: absent", ("A",)),
+    KeysInside("In the symptom checker", "Unknown", ("U",)),
+    KeysInside("In the symptom checker", "The answer beside", ("Left", "Right")),
+    KeysInside("In the symptom checker", "The finding before or after", ("Up", "Down")),
+    KeysInside("In the symptom checker", "The first or the last finding", ("Home", "End")),
+    KeysInside("In the checklist", "Tick the step, or take the tick away", ("Space",)),
+    KeysInside("In the checklist", "The step before or after", ("Up", "Down")),
+    KeysInside("In the checklist", "The first or the last step", ("Home", "End")),
 )
+
+_IN_THE_MENU = "in the menu"
+#: In a narrower row the keys stand under what they do.
+_LEAST_LETTERS = 44
+_WIDTH, _HEIGHT = 78, 42
+
+
+class _Row(QWidget):
+    """What is done, and the keys that do it."""
+
+    def __init__(self, group: str, text: str, shortcuts: Sequence[str]) -> None:
+        super().__init__()
+        self._words = f"{group} {text} {spoken(shortcuts)}".casefold()
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 3, 0, 3)
+        self._parts = (label(text), KeyCaps(shortcuts) if shortcuts else label(_IN_THE_MENU, "muted"))
+        self._layout.addWidget(self._parts[0], 3)
+        self._layout.addWidget(self._parts[1], 2)
+
+    def answers(self, words: Sequence[str]) -> bool:
+        """Whether every word occurs in it."""
+        return all(word in self._words for word in words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is fine: the keys then stand below."""
+        return QSize(max(part.minimumSizeHint().width() for part in self._parts), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
 
 class ShortcutsDialog(QDialog):
@@ -19,32 +96,58 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(560, 620)
-        column = QWidget()
-        grid = QGridLayout(column)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        rows = [(spec.text, _keys(spec.shortcuts), spec.group) for spec in ACTIONS]
-        rows += [(where, keys, "Inside") for where, keys in _MORE]
-        group = ""
-        for text, keys, of in rows:
-            if of != group:
-                group = of
-                grid.addWidget(label(group.upper(), "group"), grid.rowCount(), 0, 1, 2)
-            row = grid.rowCount()
-            grid.addWidget(label(text), row, 0)
-            grid.addWidget(label(keys, "muted"), row, 1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName("Actions and their keys")
-        scroll.setWidget(column)
+        self._groups: dict[QWidget, list[_Row]] = {}
+        self._field = QLineEdit(self)
+        self._field.setObjectName("find")
+        self._field.setAccessibleName("Find a shortcut")
+        self._field.setPlaceholderText("Find")
+        self._field.setMaxLength(200)
+        self._nothing = label("No action and no key is called that. Fewer letters may help.", parent=self)
+        self._nothing.hide()
+        self._scroll = ScrollColumn("Actions and their keys", self)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(buttons)
+        for part in (self._field, self._nothing, self._scroll, buttons):
+            layout.addWidget(part, int(part is self._scroll))
+        self._fill(self._scroll.renew())
+        self._field.textChanged.connect(self._show_answers)
+        buttons.rejected.connect(self.reject)
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest row beside its keys, as far as the screen has it."""
+        letters = self.fontMetrics()
+        wanted = QSize(_WIDTH * letters.averageCharWidth(), _HEIGHT * letters.height())
+        return wanted.boundedTo(self.screen().availableSize() * 0.9)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        rows = [(spec.group, spec.text, _written(spec.shortcuts)) for spec in ACTIONS]
+        rows += [(inside.part, inside.does, _written(inside.keys)) for inside in KEYS_INSIDE]
+        column.setSpacing(14)
+        column.setContentsMargins(0, 0, 0, 0)  # the largest letters need the room
+        for group, members in groupby(rows, key=lambda row: row[0]):
+            card = Card()
+            card.add(label(group.upper(), "group"))
+            self._groups[card] = [_Row(*member) for member in members]
+            for row in self._groups[card]:
+                card.add(row)
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def _show_answers(self, typed: str) -> None:
+        """Show the rows in which every word typed occurs."""
+        words = typed.casefold().split()
+        count = 0
+        for card, rows in self._groups.items():
+            found = [row for row in rows if row.answers(words)]
+            count += len(found)
+            card.setVisible(bool(found))
+            for row in rows:
+                row.setVisible(row in found)
+        self._nothing.setVisible(not count)
+        self._field.setAccessibleDescription(f"{count} found" if words else "")
 
 
-def _keys(shortcuts: tuple[str, ...]) -> str:
-    names = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in shortcuts]
-    return " or ".join(names) or "in the menu"
+def _written(shortcuts: Sequence[str]) -> tuple[str, ...]:
+    """The shortcuts as this system writes them."""
+    return tuple(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys for keys in shortcuts)

@@ -58,11 +58,11 @@ class OutlineModel(QAbstractListModel):
 
     def _shapes(self, entry: OutlineEntry) -> str:
         """The shape of each kind of mark, kept together with the last word of the title."""
-        marks = self._marks.get(entry.anchor, {})
+        marks = self._marks.get(entry.anchor) or ()
         return "".join(f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{MARK_SHAPES[mark]}" for mark in _WORDS if mark in marks)
 
     def _words(self, entry: OutlineEntry) -> str:
         """The title, and how many of its statements are marked."""
-        marks = self._marks.get(entry.anchor, {})
+        marks = self._marks.get(entry.anchor, Counter[Mark]())
         counts = [_WORDS[mark].format(marks[mark]) for mark in _WORDS if mark in marks]
         return f"{entry.title}. Statements: {', '.join(counts)}" if counts else entry.title

@@ -8,7 +8,7 @@ from desktop.model.mark import Mark
 from desktop.model.topic import ANSWER, Topic
 from desktop.views.article_html import REFERENCES
 from desktop.views.models.outline_model import OutlineModel
-from desktop.views.outline import OutlineEntry, marks_by_entry, outline_of
+from desktop.views.outline import OutlineEntry, headings_of, marks_by_entry, outline_of
 from tests.views.models.conftest import Check
 
 ENTRIES = (OutlineEntry("one", "First", 1), OutlineEntry("two", "Inside it", 2), OutlineEntry("three", "Second", 1))
@@ -81,3 +81,11 @@ def test_the_outline_is_the_topic_in_reading_order(topic: Topic) -> None:
     assert {"ilr-presentation", "ilr-imaging", "plasma-cell-leukemia", "hairy-cell-leukemia"} <= set(inside)
     order = [section for section, _, _ in topic.passages()]
     assert order == sorted(order, key=topic.sections.index)
+
+
+def test_every_place_of_the_page_has_a_heading(topic: Topic) -> None:
+    headings = headings_of(topic)
+    assert headings[ANSWER] == "Answer"
+    assert headings["feature-t1"] == headings["ilr-imaging"] == "Radiologic features"
+    assert headings["references-4"] == "References"
+    assert {anchor for _, anchor, _ in topic.passages()} <= headings.keys()
