@@ -1,19 +1,20 @@
 """The checklist: the work-up as steps to tick, each with what must be known of it. Ticks live in memory only."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop.model.finding import SymptomChecker
-from desktop.model.mark import marks_of, told
 from desktop.model.topic import Topic
-from desktop.model.workup import Step
+from desktop.views.steps_column import StepsColumn
 from desktop.views.tab_panel import TabPanel
-from desktop.views.widgets.card import Card
-from desktop.views.widgets.check_row import CheckRow
+from desktop.views.widgets.flow import Flow
 from desktop.views.widgets.labels import label
 from desktop.views.widgets.scroll_column import ScrollColumn
+from desktop.views.widgets.text_button import TextButton
+
+#: What scrolls is never lower.
+_LEAST_LINES = 5
 
 
 def progress_words(done: int, total: int) -> str:
@@ -24,24 +25,25 @@ def progress_words(done: int, total: int) -> str:
 class ChecklistPanel(TabPanel):
     """The steps of a topic's work-up."""
 
+    copy_requested = Signal(frozenset)
+    """The checklist should be copied: the ids of the steps that are ticked."""
+    place_requested = Signal(str, str)
+    """A place that should be shown: no topic, which means this one, and its anchor."""
+    print_requested = Signal(frozenset)
+    """The checklist should be printed: the ids of the steps that are ticked."""
+    reference_requested = Signal(int)
+    """The number of a reference that should be shown."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._topic: Topic | None = None
-        self._rows: list[CheckRow] = []
+        self._steps: StepsColumn | None = None
         self._progress = label(look="muted")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress of the work-up")
         self._scroll = ScrollColumn("Steps of the work-up", self)
-        reset = QPushButton("Clear all ticks", self)
-        reset.clicked.connect(self.new_patient)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._progress)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(reset)
+        self._build_layout()
 
     def show_topic(self, topic: Topic, checker: SymptomChecker | None) -> None:  # noqa: ARG002
         """List the steps of `topic`, none done."""
@@ -52,52 +54,66 @@ class ChecklistPanel(TabPanel):
         """Forget every tick: the widgets are made anew."""
         if self._topic is None:
             return
-        self._rows = []
+        had_ticks = self.has_answers()
+        self._steps = StepsColumn(self._topic)
+        self._steps.moved_to.connect(self._scroll.ensureWidgetVisible)
+        self._steps.place_requested.connect(self._request_place)
+        self._steps.reference_requested.connect(self.reference_requested)
+        self._steps.toggled.connect(self._on_toggled)
         layout = self._scroll.renew()
         layout.setContentsMargins(0, 0, 6, 0)
-        layout.setSpacing(8)
-        for group, steps in groupby(self._topic.steps, key=lambda step: step.group):
-            layout.addWidget(self._group(group, steps, self._topic))
+        layout.addWidget(self._steps)
         layout.addStretch()
+        self.setFocusProxy(self._steps if self._steps.count() else self._scroll)
         self._show_progress()
+        if had_ticks:
+            self.answers_changed.emit()
 
-    def _group(self, title: str, steps: Iterable[Step], topic: Topic) -> Card:
-        card = Card()
-        card.add(label(title, "heading"))
-        for step in steps:
-            if not step.tickable:
-                card.add(label(step.prose.text, "muted"))
-                continue
-            row = self._row(step)
-            card.add(row)
-            for remark in _remarks(topic, step):
-                remark.setContentsMargins(row.indent(), 0, 0, 4)
-                card.add(remark)
-        return card
+    def has_answers(self) -> bool:
+        """Whether any step is ticked."""
+        return bool(self.ticked())
 
-    def _row(self, step: Step) -> CheckRow:
-        row = CheckRow(step.prose.text)
-        row.toggled.connect(self._show_progress)
-        self._rows.append(row)
-        return row
+    def ticked(self) -> frozenset[str]:
+        """The ids of the steps that are ticked."""
+        return self._steps.ticked() if self._steps is not None else frozenset()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The steps keep a few lines where the letters are large."""
+        super().resizeEvent(event)
+        self._scroll.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
+
+    def _build_layout(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._progress.setContentsMargins(2, 0, 0, 0)
+        layout.addWidget(self._progress)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._scroll, 1)
+        buttons = Flow(6, 6)
+        slots = {"Copy": self._request_copy, "Print…": self._request_print, "Clear all ticks": self.new_patient}
+        for text, slot in slots.items():
+            name = text if text.startswith("Clear") else f"{text.removesuffix('…')} the checklist"
+            button = TextButton(text, name=name)
+            button.clicked.connect(slot)
+            buttons.addWidget(button)
+        layout.addLayout(buttons)
+
+    def _on_toggled(self) -> None:
+        self._show_progress()
+        self.answers_changed.emit()
+
+    def _request_copy(self) -> None:
+        self.copy_requested.emit(self.ticked())
+
+    def _request_place(self, anchor: str) -> None:
+        self.place_requested.emit("", anchor)
+
+    def _request_print(self) -> None:
+        self.print_requested.emit(self.ticked())
 
     def _show_progress(self) -> None:
-        done = sum(row.is_ticked() for row in self._rows)
-        self._progress.setText(progress_words(done, len(self._rows)))
-        self._bar.setRange(0, max(len(self._rows), 1))
+        done, total = len(self.ticked()), self._steps.count() if self._steps is not None else 0
+        self._progress.setText(progress_words(done, total))
+        self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-
-
-def _remarks(topic: Topic, step: Step) -> Iterator[QLabel]:
-    """What stands under a step: its marks, its studies, what its sources disagree about, and its pitfalls."""
-    marks = told(marks_of(topic, step.id, step.prose, added=step.added))
-    if marks:
-        yield label(marks, "remark")
-    studies = topic.studies(step.prose) if step.added else ""
-    if studies:
-        yield label(studies, "muted")
-    for disagreement in topic.disagreements_at(step.id):
-        yield label(f"≠ Sources disagree: {disagreement.question}", "remark")
-    for pitfall in topic.pitfalls_of(step.id):
-        marks = told(marks_of(topic, pitfall.id, pitfall.prose, added=pitfall.added))
-        yield label(f"! Pitfall: {pitfall.prose.text} {marks}".strip(), "pitfall")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QGroupBox,
     QLabel,
     QMainWindow,
     QPushButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.model.topic import ANSWER
 from desktop.views.actions import ACTIONS
 
 Part = TypeVar("Part", bound=QWidget)
@@ -50,14 +52,20 @@ def said(root: QWidget) -> str:
 
 
 def button(root: QWidget, name: str) -> QPushButton:
-    """The one button in sight with this text or accessible name."""
+    """The one button in sight with this text or accessible name, after its group's name where it has one."""
     found = [
         known
         for known in root.findChildren(QPushButton)
-        if name in (known.text(), known.accessibleName()) and known.isVisibleTo(root)
+        if name in (known.text(), known.accessibleName(), _in_group(known)) and known.isVisibleTo(root)
     ]
     assert len(found) == 1, f"{len(found)} buttons “{name}”"
     return found[0]
+
+
+def _in_group(known: QPushButton) -> str:
+    """What a screen reader says of it, for example `Swelling: present`."""
+    group = known.parentWidget()
+    return f"{group.accessibleName()}: {known.accessibleName()}" if isinstance(group, QGroupBox) else ""
 
 
 def press(pressed: QAbstractButton) -> None:
@@ -117,9 +125,14 @@ def top_of(view: QTextEdit, position: int) -> int:
 
 
 def is_near_top(view: QTextEdit, anchor: str) -> bool:
-    """Whether the line at `anchor` is at the top, or as near to it as the end of the page lets it come."""
+    """Whether the line at `anchor` is at the top, or as near to it as the end of the page lets it come.
+
+    The answer is where the page begins: its question stands above it.
+    """
     top = top_of(view, anchors(view)[anchor])
     bar = view.verticalScrollBar()
+    if anchor == ANSWER:
+        return bar.value() == 0
     is_at_end = bar.value() == bar.maximum()
     return 0 <= top < (view.viewport().height() if is_at_end else 2 * view.fontMetrics().height())
 

@@ -1,32 +1,35 @@
 """The symptom checker shows rules and no verdicts; unknown is not absent, and nothing is kept."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.checker.differential import NONE_OF_THESE
-from desktop.checker.engine import answers, not_asked, outcomes
-from desktop.checker.explain import STATE_WORDS
+from desktop.checker.engine import Outcome, answers, not_asked, outcomes
+from desktop.checker.explain import STATE_WORDS, because, would_change
 from desktop.checker.summary import by_urgency
 from desktop.model.finding import RuleState, SymptomChecker
 from desktop.model.mimic import Stand
 from desktop.model.topic import Topic
+from desktop.views import theme
 from desktop.views.checker_panel import CheckerPanel
 from desktop.views.differential_card import DifferentialCard
+from desktop.views.rules_card import RulesCard
 from desktop.views.theme import Theme
-from desktop.views.widgets.card import Card
+from desktop.views.widgets.cited_text import parts_of
 from desktop.views.widgets.scroll_column import ScrollColumn
 from desktop.views.widgets.segments import Segments
 from tests.views.conftest import forget_deleted
-from tests.views.seen import button, part, press, said, settle, texts, type_key
+from tests.views.seen import Part, button, part, press, said, settle, texts, type_key
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, look: Theme, topic: Topic, checker: SymptomChecker) -> CheckerPanel:
-    assert look
     shown = CheckerPanel()
     qtbot.addWidget(shown)
+    theme.dress(shown, look)
     shown.resize(380, 800)
     with qtbot.waitActive(shown):
         shown.show()
@@ -36,8 +39,30 @@ def panel(qtbot: QtBot, look: Theme, topic: Topic, checker: SymptomChecker) -> C
     return shown
 
 
+def row(panel: CheckerPanel, label: str) -> Segments:
+    """The row that asks for this finding."""
+    return part(panel, Segments, label)
+
+
 def answer(panel: CheckerPanel, label: str, meaning: str) -> None:
-    press(button(panel, f"{label}: {meaning}"))
+    press(button(row(panel, label), meaning))
+
+
+def from_the_top(root: QWidget, kind: type[Part]) -> list[Part]:
+    """Every part of this kind in sight, as it is read."""
+    settle()
+    found = [known for known in root.findChildren(kind) if known.isVisibleTo(root)]
+    return sorted(found, key=lambda known: known.mapTo(root, QPoint()).toTuple()[::-1])
+
+
+def words(root: QWidget) -> list[str]:
+    """The text of every label in sight with plain spaces."""
+    return [known.text().replace("\u00a0", " ") for known in from_the_top(root, QLabel)]
+
+
+def links(root: QWidget) -> list[str]:
+    """What stands on every button in sight."""
+    return [known.text() for known in from_the_top(root, QPushButton)]
 
 
 def result(panel: CheckerPanel) -> QFrame:
@@ -49,10 +74,14 @@ def result(panel: CheckerPanel) -> QFrame:
     )
 
 
+def rules(panel: CheckerPanel) -> RulesCard:
+    return part(panel, RulesCard)
+
+
 def test_nothing_answered_cannot_be_told_yet(panel: CheckerPanel, checker: SymptomChecker) -> None:
-    told = texts(result(panel))
-    assert told[0] == STATE_WORDS[RuleState.UNKNOWN] == "Cannot be told yet"
-    assert told[1] == checker.rules[0].unknown.text
+    told = words(result(panel))
+    assert told == [STATE_WORDS[RuleState.UNKNOWN], checker.rules[0].unknown.text]
+    assert told[0] == "Cannot be told yet"
     assert result(panel).property("look") == "result"
     assert all(segments.answer() is None for segments in panel.findChildren(Segments))
 
@@ -60,14 +89,14 @@ def test_nothing_answered_cannot_be_told_yet(panel: CheckerPanel, checker: Sympt
 def test_known_leukemia_and_swelling_meet_the_guidances_rule(panel: CheckerPanel, checker: SymptomChecker) -> None:
     answer(panel, "Known leukemia", "present")
     answer(panel, "Swelling", "present")
-    told = texts(result(panel))
     rule = checker.rules[0]
-    assert told[0] == rule.title == "Consider leukemic infiltration of soft tissue"
-    assert told[1] == rule.met.text
-    assert "Known leukemia: present. Swelling: present." in told
+    assert rule.title == "Consider leukemic infiltration of soft tissue"
+    assert words(result(panel))[:2] == [rule.title, "Known leukemia: present. Swelling: present."]
     assert result(panel).property("look") == "result-met"
-    assert button(result(panel), "Reference 4").text() == "[4]"
-    assert button(result(panel), "Reference 6").text() == "[6]"
+    assert f"{rule.title}: met" in words(rules(panel))
+    assert parts_of(rule.met.text)[0][0] in words(rules(panel))
+    assert button(rules(panel), "Reference 4").text() == "[4]"
+    assert button(rules(panel), "Reference 6").text() == "[6]"
 
 
 def test_a_met_rule_leads_to_its_references_and_next_steps(
@@ -76,7 +105,7 @@ def test_a_met_rule_leads_to_its_references_and_next_steps(
     answer(panel, "Known leukemia", "present")
     answer(panel, "Mass", "present")
     with qtbot.waitSignal(panel.reference_requested) as heard:
-        press(button(panel, "Reference 6"))
+        press(button(rules(panel), "Reference 6"))
     assert heard.args == [6]
     for text, step in (("Next: Biopsy the tissue", "step-biopsy"), ("Next: CT and MRI", "step-imaging")):
         with qtbot.waitSignal(panel.place_requested) as asked:
@@ -90,15 +119,16 @@ def test_a_sign_without_known_leukemia_is_told_as_added_and_excludes_nothing(
 ) -> None:
     answer(panel, "Known leukemia", "absent")
     answer(panel, "Palpable soft tissue mass", "present")
-    assert texts(result(panel))[0] == checker.rules[1].title
-    assert "does not exclude" in said(result(panel))
+    told = words(result(panel))
+    assert told[:2] == [checker.rules[1].title, "+ added to the guidance"]
+    assert "does not exclude it." in "\n".join(words(rules(panel)))
 
 
 def test_rules_not_met_exclude_nothing(panel: CheckerPanel, checker: SymptomChecker) -> None:
     for finding in checker.findings:
         answer(panel, finding.label, "present" if finding.id == "known-leukemia" else "absent")
     assert texts(result(panel))[0] == "Not met, which excludes nothing"
-    assert "That does not exclude infiltration." in said(result(panel))
+    assert "That does not exclude infiltration." in "\n".join(words(result(panel)))
     assert result(panel).property("look") == "result"
 
 
@@ -122,11 +152,17 @@ def test_the_panel_says_what_the_rules_say(
             answer(panel, labels[finding], meaning)
     states = answers(checker, present, absent)
     first, *others = by_urgency(outcomes(checker, states))
-    assert first.prose.text in texts(result(panel))
-    told = said(panel)
-    for outcome in others:
-        assert f"{outcome.rule.title}: {STATE_WORDS[outcome.state].lower()}" in told
-        assert outcome.prose.text in told
+    met = first.state is RuleState.MET
+    assert words(result(panel))[0] == (first.rule.title if met else STATE_WORDS[first.state])
+    assert (because(first, checker) if met else first.prose.text) in words(result(panel))
+    told = words(rules(panel))
+    titles = [f"{outcome.rule.title}: {STATE_WORDS[outcome.state].lower()}" for outcome in (first, *others)]
+    assert [line for line in told if line in titles] == titles
+    for outcome in (first, *others):
+        assert [part for part, _ in parts_of(outcome.prose.text) if part not in told] == []
+        assert because(outcome, checker) in told
+        changes = "\n".join(would_change(outcome, checker))
+        assert not changes or changes in told
     assert "; ".join(finding.label for finding in not_asked(checker, states)) in texts(panel)
 
 
@@ -148,6 +184,96 @@ def test_keys_answer_the_finding_that_has_the_focus(panel: CheckerPanel) -> None
     assert result(panel).property("look") == "result"
     type_key(Qt.Key.Key_U)
     assert "Swelling" in said(panel).split("Not asked\n")[1].split("\n")[0]
+    assert focused(panel) == "Swelling"
+
+
+def focused(panel: CheckerPanel) -> str:
+    """The finding that the keyboard answers."""
+    focus = QApplication.focusWidget()
+    return next(
+        known.accessibleName()
+        for known in panel.findChildren(Segments)
+        if focus is not None and known.isAncestorOf(focus)
+    )
+
+
+def test_up_and_down_lead_through_the_findings_and_home_and_end_to_the_first_and_last(
+    panel: CheckerPanel, checker: SymptomChecker
+) -> None:
+    labels = [finding.label for finding in checker.findings]
+    panel.setFocus()
+    assert focused(panel) == labels[0]
+    for label in labels[1:]:
+        type_key(Qt.Key.Key_Down)
+        assert focused(panel) == label
+    type_key(Qt.Key.Key_Home)
+    assert focused(panel) == labels[0]
+    type_key(Qt.Key.Key_End)
+    assert focused(panel) == labels[-1]
+    type_key(Qt.Key.Key_Up)
+    type_key(Qt.Key.Key_P)
+    assert focused(panel) == labels[-2]
+    settle()
+    shown = row(panel, labels[-2])
+    assert shown.visibleRegion().boundingRect() == shown.rect()
+    assert shown.answer() is True
+
+
+def test_the_tab_key_goes_finding_by_finding(panel: CheckerPanel, checker: SymptomChecker) -> None:
+    panel.setFocus()
+    found = [focused(panel)]
+    answer(panel, checker.findings[1].label, "absent")
+    panel.setFocus()
+    for _ in checker.findings[1:]:
+        type_key(Qt.Key.Key_Tab)
+        found.append(focused(panel))
+    assert found == [finding.label for finding in checker.findings]
+
+
+def test_another_result_is_announced_and_the_same_is_not(
+    panel: CheckerPanel, checker: SymptomChecker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    answer(panel, "Known leukemia", "present")
+    assert heard == []
+    answer(panel, "Swelling", "present")
+    answer(panel, "Mass", "present")
+    (told,) = heard
+    assert told.startswith(checker.rules[0].title)
+    assert "Known leukemia: present. Swelling: present." in told
+    assert result(panel).accessibleName() == f"Result: {checker.rules[0].title}"
+    assert result(panel).accessibleDescription() == because(outcomes_of(checker, "mass", "swelling")[0], checker)
+
+
+def outcomes_of(checker: SymptomChecker, *present: str) -> tuple[Outcome, ...]:
+    return outcomes(checker, answers(checker, ["known-leukemia", *present], []))
+
+
+def test_the_result_leads_to_its_reasons(panel: CheckerPanel) -> None:
+    answer(panel, "Known leukemia", "present")
+    answer(panel, "Swelling", "present")
+    press(button(result(panel), "Reasons and sources"))
+    settle()
+    shown = rules(panel)
+    assert not shown.visibleRegion().isEmpty()
+    assert shown.visibleRegion().boundingRect().top() == 0
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert shown.isAncestorOf(focus)
+
+
+def test_what_is_answered_is_known_and_every_change_is_told(panel: CheckerPanel, qtbot: QtBot) -> None:
+    assert not panel.has_answers()
+    for meaning, has_answers in (("present", True), ("unknown", False), ("absent", True)):
+        with qtbot.waitSignal(panel.answers_changed):
+            answer(panel, "Swelling", meaning)
+        assert panel.has_answers() is has_answers
+    with qtbot.waitSignal(panel.answers_changed):
+        panel.new_patient()
+    assert not panel.has_answers()
+    with qtbot.assertNotEmitted(panel.answers_changed):
+        panel.new_patient()
 
 
 def test_none_of_these_is_always_on_the_list(panel: CheckerPanel, topic: Topic, qtbot: QtBot) -> None:
@@ -162,16 +288,19 @@ def test_none_of_these_is_always_on_the_list(panel: CheckerPanel, topic: Topic, 
 
 
 def card_of(panel: CheckerPanel, name: str) -> list[str]:
-    """What the differential says of a mimic: the lines between its name and the next one's."""
+    """What the differential says of a mimic, without citations and marks."""
     card = part(panel, DifferentialCard)
-    shown = [known for known in card.findChildren(QWidget) if known.isVisibleTo(card)]
-    lines = [known.text() for known in shown if isinstance(known, QLabel | QPushButton)]
-    names = [known.text() for known in shown if isinstance(known, QPushButton)]
-    assert lines[0] == "What else it can be"
-    assert lines[-1] == NONE_OF_THESE
-    ends = [lines.index(other) for other in (*names, *(line for line in lines if line.startswith("No finding marked")))]
-    ends = [end for end in ends if end > lines.index(name)]
-    return lines[lines.index(name) + 1 : min(ends, default=len(lines) - 1)]
+    assert words(card)[0] == "What else it can be"
+    lowest = max(card.findChildren(QLabel), key=lambda known: known.mapTo(card, QPoint()).y())
+    assert lowest.text() == NONE_OF_THESE
+    entry = button(card, name).parentWidget()
+    assert isinstance(entry, QWidget)
+    return [line for line in words(entry) if line != "+ added to the guidance"]
+
+
+def said_of(line: str) -> str:
+    """A line as it is shown beside its citations."""
+    return parts_of(line)[0][0]
 
 
 def test_before_any_answer_nothing_speaks_for_a_mimic(panel: CheckerPanel, topic: Topic) -> None:
@@ -195,7 +324,7 @@ def test_an_answer_speaks_for_a_mimic_or_is_absent_or_was_not_asked(
     answer(panel, labels[present.finding], "present")
     answer(panel, labels[absent.finding], "absent")
     said = card_of(panel, mimic.name)
-    assert said[0] == f"For: {present.label}. {present.prose.text}"
+    assert said[0] == said_of(f"For: {present.label}. {present.prose.text}")
     assert f"Absent, which speaks neither way: {absent.label}." in said[1]
     assert f"Not asked: {'; '.join(point.label for point in rest)}." in said[1]
     assert "No data seen against it." in said[1]
@@ -216,21 +345,20 @@ def test_what_speaks_against_a_mimic_stands_out_and_takes_nothing_away(
     for point in (first, second):
         answer(panel, labels[point.finding], "present")
     assert card_of(panel, both.name) == [
-        f"For: {first.label}. {first.prose.text}",
-        f"Against: {second.label}. {second.prose.text}",
+        said_of(f"For: {first.label}. {first.prose.text}"),
+        said_of(f"Against: {second.label}. {second.prose.text}"),
     ]
     assert card_of(panel, none.name) == ["No data seen for or against it."]
     answer(panel, labels[second.finding], "absent")
     assert card_of(panel, both.name) == [
-        f"For: {first.label}. {first.prose.text}",
+        said_of(f"For: {first.label}. {first.prose.text}"),
         f"Absent, which speaks neither way: {second.label}.",
     ]
 
 
 def test_a_mimic_that_something_speaks_for_comes_first_and_none_is_left_out(panel: CheckerPanel, topic: Topic) -> None:
     def order() -> list[str]:
-        card = part(panel, DifferentialCard)
-        return [known.text() for known in card.findChildren(QPushButton) if known.isVisibleTo(card)]
+        return [text for text in links(part(panel, DifferentialCard)) if not text.startswith("[")]
 
     expected = [mimic.name for mimic in topic.mimics]
     assert order() == expected
@@ -264,16 +392,16 @@ def test_a_rule_leads_to_the_place_it_comes_from(
     answer(panel, "Swelling", "present")
     assert texts(result(panel))[0] == checker.rules[at].title
     with qtbot.waitSignal(panel.place_requested) as heard:
-        press(button(result(panel), "Read it there"))
+        press(button(rules(panel), f"Read it there: {checker.rules[at].title}"))
     assert heard.args == ["", checker.rules[at].stated_at[0]]
 
 
 def test_a_rule_from_nowhere_in_the_article_leads_nowhere(
-    panel: CheckerPanel, topic: Topic, checker: SymptomChecker
+    panel: CheckerPanel, topic: Topic, checker: SymptomChecker, styled: QApplication
 ) -> None:
     panel.show_topic(topic, checker._replace(rules=tuple(rule._replace(stated_at=()) for rule in checker.rules)))
-    QApplication.processEvents()
-    assert "Read it there" not in [known.text() for known in result(panel).findChildren(QPushButton)]
+    forget_deleted(styled)
+    assert "Read it there" not in links(rules(panel))
 
 
 def test_a_finding_that_is_asked_for_comes_into_sight(panel: CheckerPanel, checker: SymptomChecker) -> None:
@@ -281,8 +409,8 @@ def test_a_finding_that_is_asked_for_comes_into_sight(panel: CheckerPanel, check
     for finding in (*reversed(checker.findings), *checker.findings):
         panel.focus_finding(finding.id)
         settle()
-        asked = button(panel, f"{finding.label}: present")
-        assert asked.hasFocus()
+        asked = row(panel, finding.label)
+        assert focused(panel) == finding.label
         assert asked.visibleRegion().boundingRect() == asked.rect(), finding.id
 
 
@@ -303,7 +431,7 @@ def test_a_new_patient_has_new_widgets_all_unknown(
     assert len(new) == len(old) == len(checker.findings)
     assert not set(map(id, old)) & set(map(id, new))
     assert all(segments.answer() is None for segments in new)
-    assert texts(result(panel)) != empty
+    assert texts(result(panel)) == empty
     assert texts(result(panel))[0] == "Cannot be told yet"
     assert "Nothing this rule looks at has been answered yet." not in texts(result(panel))
 
@@ -328,14 +456,3 @@ def test_a_topic_without_a_checker_says_so(panel: CheckerPanel, topic: Topic, st
     forget_deleted(styled)
     assert texts(panel) == ["This topic has no symptom checker."]
     panel.focus_finding("swelling")
-
-
-@pytest.mark.parametrize(("height", "scrolls"), [(900, False), (200, True)])
-def test_the_result_is_pinned_where_there_is_room_and_never_cut(
-    panel: CheckerPanel, height: int, scrolls: bool
-) -> None:
-    panel.resize(360, height)
-    QApplication.processEvents()
-    (card,) = (card for card in panel.findChildren(Card) if card.property("look") == "result")
-    assert card.isVisible()
-    assert part(panel, ScrollColumn).isAncestorOf(card) is scrolls

@@ -1,20 +1,23 @@
 """The evidence: what a reference is, how sure that is, what it reports; copied in every form."""
 
 import json
+import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.library.bibliography import as_text, bibtex, ris, vancouver
 from desktop.library.export import provenance
-from desktop.model.mark import IDENTITY_WORDS, VERDICT_WORDS
+from desktop.model.mark import IDENTITY_WORDS, VERDICT_SHAPES, VERDICT_WORDS, report_basis
 from desktop.model.prose import Prose
-from desktop.model.reference import Identity, Reference, SourceCheck, Verdict
-from desktop.model.topic import Topic
+from desktop.model.reference import OTHER_SOURCES, Identity, Reference, SourceCheck, Verdict
+from desktop.model.topic import ANSWER, Topic
 from desktop.views import theme
-from desktop.views.evidence_html import reference_html
+from desktop.views.evidence_html import IDENTITY_SHAPES, reference_html
 from desktop.views.evidence_panel import EvidencePanel
 from tests.views.conftest import EARLY
 from tests.views.seen import button, click_link, part, press
@@ -26,6 +29,7 @@ VERSION = "2001.02"
 def panel(qtbot: QtBot, look: theme.Theme, topic: Topic) -> EvidencePanel:
     shown = EvidencePanel(look, VERSION, lambda: EARLY)
     qtbot.addWidget(shown)
+    theme.dress(shown, look)
     shown.resize(380, 900)
     shown.show_topic(topic, None)
     shown.show()
@@ -52,7 +56,8 @@ def test_every_reference_of_the_guidance_says_how_sure_its_identity_is_and_why(
     assert reference.identity is not Identity.VERIFIED
     assert f"[{number}]" in page(panel)
     assert vancouver(reference) in page(panel)
-    assert f"Identity: {IDENTITY_WORDS[reference.identity]}." in page(panel)
+    shape = IDENTITY_SHAPES[reference.identity]
+    assert f"Identity: {shape} {IDENTITY_WORDS[reference.identity]}." in page(panel)
     assert reference.why in page(panel)
 
 
@@ -64,13 +69,19 @@ def test_every_reference_shows_all_that_is_known_of_it(panel: EvidencePanel, top
         assert vancouver(reference) in told
         assert reference.design in told
         assert not reference.n or f"n = {reference.n}" in told
+        statements = {anchor: prose for _, anchor, prose in topic.passages()} | {ANSWER: topic.answer}
         for number in reference.candidates:
             assert f"Candidate: [{number}]" in told
             assert numbered(topic, number).why in told
         for check in topic.source_checks:
             if check.number == reference.number:
                 assert check.reports.text in told
-                assert f"{VERDICT_WORDS[check.verdict]}." in told
+                assert f"{VERDICT_SHAPES[check.verdict]} {VERDICT_WORDS[check.verdict]}." in told
+                statement = statements[check.anchor]
+                is_table = "<td" in statement.html
+                assert is_table or f"THE TEXT SAYS\n{statement.text} Read it there\n" in told
+                source = "OTHER SOURCES REPORT" if check.basis == OTHER_SOURCES else "THE SOURCE REPORTS"
+                assert f"{source}\n{check.reports.text} {report_basis(check)}" in told
         cited = [section.title for section, _, prose in topic.passages() if reference.number in prose.references]
         assert set(cited) <= titles
         assert all(title in told.split("CITED AT")[1] for title in cited)
@@ -93,13 +104,102 @@ def test_the_number_that_stands_beside_no_statement_says_so(panel: EvidencePanel
 def test_the_list_holds_every_reference_and_leads_to_each(panel: EvidencePanel, topic: Topic) -> None:
     listed = page(panel)
     assert "No number of the guidance is certain" in listed
-    for reference in topic.references:
-        assert f"[{reference.number}] {vancouver(reference)}" in listed
+    _, *pairs = re.split(r"\n\[(\d+)\]\n", listed)
+    numbers, rows = pairs[::2], pairs[1::2]
+    assert [int(number) for number in numbers] == [reference.number for reference in topic.references]
+    for reference, row in zip(topic.references, rows, strict=True):
+        assert str(reference.csl.get("title", "Source not identified")) in row
+        assert IDENTITY_SHAPES[reference.identity] in row
+        issued = reference.csl.get("issued")
+        assert not issued or f", {issued['date-parts'][0][0]} " in row
     click_link(part(panel, QTextBrowser), "ref:4")
     assert page(panel).startswith("[4]\n")
     press(button(panel, "All references"))
     assert page(panel) == listed
     assert "All references" not in [known.text() for known in panel.findChildren(QPushButton) if known.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("number", "row"),
+    [
+        (3, "Arber et al., 2017  ~ plausible"),
+        (4, "Surov et al., 2014  ≈ strong match"),
+        (2, "Source not identified  ? unknown"),
+        (9, "American College of Radiology  + added"),
+    ],
+)
+def test_a_row_of_the_list_tells_who_when_and_how_sure(panel: EvidencePanel, number: int, row: str) -> None:
+    assert f"\n[{number}]\n{row}\n" in page(panel)
+
+
+def test_figures_and_dates_keep_together(panel: EvidencePanel) -> None:
+    panel.show_reference(4)
+    shown = part(panel, QTextBrowser).document().toRawText()
+    for bound in ("44\u00a0%", "22\u00a0Nov\u00a02026", "2014\u00a0Sep\u00a027", "17\u00a0patients"):
+        assert bound in shown
+        assert bound.replace("\u00a0", " ") not in shown
+
+
+def test_buttons_and_keys_lead_to_the_references_beside(panel: EvidencePanel, topic: Topic) -> None:
+    last = topic.references[-1].number
+    panel.show_reference(2)
+    shown = part(panel, QTextBrowser)
+    press(button(panel, "Next reference"))
+    assert page(panel).startswith("[3]\n")
+    press(button(panel, "Previous reference"))
+    press(button(panel, "Previous reference"))
+    assert page(panel).startswith("[1]\n")
+    assert not button(panel, "Previous reference").isEnabled()
+    QTest.keyClick(shown, Qt.Key.Key_Left)
+    assert page(panel).startswith("[1]\n")
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    assert page(panel).startswith("[2]\n")
+    panel.show_reference(last)
+    assert not button(panel, "Next reference").isEnabled()
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    assert page(panel).startswith(f"[{last}]\n")
+
+
+def test_the_keyboard_begins_in_the_text(panel: EvidencePanel) -> None:
+    panel.setFocus()
+    assert panel.focusWidget() is part(panel, QTextBrowser)
+    panel.show_reference(4)
+    assert part(panel, QTextBrowser).accessibleName() == "Evidence, reference 4"
+
+
+DOI = "https://doi.org/10.1016/j.lrr.2024.100411"
+
+
+def test_a_doi_is_asked_for_and_not_opened(qtbot: QtBot, look: theme.Theme, topic: Topic) -> None:
+    panel = EvidencePanel(look, VERSION, lambda: EARLY, with_web=True)
+    qtbot.addWidget(panel)
+    panel.resize(600, 900)
+    panel.show_topic(topic, None)
+    panel.show()
+    panel.show_reference(5)
+    before = page(panel)
+    assert "doi: 10.1016/j.lrr.2024.100411." in before
+    with qtbot.waitSignal(panel.web_link_requested) as heard:
+        click_link(part(panel, QTextBrowser), DOI)
+    assert heard.args == [DOI]
+    assert page(panel) == before
+
+
+def test_where_the_web_is_not_allowed_a_doi_is_only_told(panel: EvidencePanel, qtbot: QtBot) -> None:
+    panel.show_reference(5)
+    assert "doi: 10.1016/j.lrr.2024.100411." in page(panel)
+    assert "doi.org" not in part(panel, QTextBrowser).toHtml()
+    part(panel, QTextBrowser).setHtml(f'<p><a href="{DOI}">a link</a></p>')
+    with qtbot.assertNotEmitted(panel.web_link_requested):
+        click_link(part(panel, QTextBrowser), DOI)
+
+
+def test_no_sign_of_a_doi_leads_elsewhere(topic: Topic) -> None:
+    reference = numbered(topic, 5)
+    hostile = reference._replace(csl={**reference.csl, "DOI": '10.1/a"b<c>#?d'})
+    html = reference_html(topic, hostile, with_web=True)
+    assert 'href="https://doi.org/10.1/a%22b%3Cc%3E%23%3Fd"' in html
+    assert "doi:&nbsp;10.1/a&quot;b&lt;c&gt;#?d" in html
 
 
 def test_a_number_nobody_knows_shows_the_list(panel: EvidencePanel) -> None:
@@ -147,16 +247,16 @@ def test_one_reference_is_copied_in_every_form(panel: EvidencePanel, topic: Topi
     )
     assert copied(panel, "Copy as RIS", qtbot) == (ris([reference]), "Reference 4 copied as RIS.")
     assert copied(panel, "Copy as BibTeX", qtbot) == (bibtex([reference]), "Reference 4 copied as BibTeX.")
-    text, told = copied(panel, "Copy as CSL", qtbot)
+    text, told = copied(panel, "Copy as CSL-JSON", qtbot)
     assert json.loads(text)[0]["title"] == reference.csl["title"]
-    assert told == "Reference 4 copied as CSL."
+    assert told == "Reference 4 copied as CSL-JSON."
 
 
 def test_all_references_are_copied_from_the_list(panel: EvidencePanel, topic: Topic, qtbot: QtBot) -> None:
     text, told = copied(panel, "Copy as text", qtbot)
     assert text == as_text(topic.references) + origin(topic)
     assert told == "All references copied as text."
-    text, _ = copied(panel, "Copy as CSL", qtbot)
+    text, _ = copied(panel, "Copy as CSL-JSON", qtbot)
     assert len(json.loads(text)) == len(topic.references)
 
 

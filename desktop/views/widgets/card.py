@@ -1,10 +1,10 @@
 """A framed column of widgets."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 
 class Card(QFrame):
-    """A card whose content can be replaced.
+    """A card.
 
     Args:
         look: names its style in window.qss.
@@ -21,13 +21,21 @@ class Card(QFrame):
         """Add `widget` at the bottom."""
         self._layout.addWidget(widget)
 
-    def clear(self) -> None:
-        """Take everything out."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def set_spacing(self, pixels: int) -> None:
+        """Put so much room between two widgets."""
+        self._layout.setSpacing(pixels)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Add what `layout` holds at the bottom."""
+        self._layout.addLayout(layout)
+
+    def insert(self, at: int, widget: QWidget) -> None:
+        """Add `widget` before what stands at the place `at`."""
+        self._layout.insertWidget(at, widget)
+
+    def hold(self, *, held: bool) -> None:
+        """Leave everything where it is until it is let go; else each part that comes has all others placed anew."""
+        self._layout.setEnabled(not held)
 
     def set_look(self, look: str) -> None:
         """Show the card in another style of window.qss."""
