@@ -11,20 +11,22 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.errors import StateError, UsageError, WardbookError
 from desktop.library.library import Library
-from desktop.state.folders import user_config
-from desktop.state.history import Place
+from desktop.state.folders import session_file, settings_file
+from desktop.state.history import HOME, Place
 from desktop.state.policy import Policy
+from desktop.state.session import Session, load_session, save_session
 from desktop.state.settings import Settings, load_settings, save_settings
 from desktop.views import theme
 from desktop.views.main_window import MainWindow
@@ -33,7 +35,7 @@ from desktop.views.main_window import MainWindow
 def run_window(
     library: Library,
     policy: Policy,
-    place: Place,
+    place: Place | None,
     *,
     search: str = "",
     compact: bool = False,
@@ -45,7 +47,7 @@ def run_window(
     Args:
         library: what is read.
         policy: what IT has decided.
-        place: what is shown first.
+        place: what is shown first; None where the user's own choice decides.
         search: what is searched for at once, or empty.
         compact: whether it opens as one narrow column.
         screenshot: the picture to write instead of waiting for the reader.
@@ -56,15 +58,12 @@ def run_window(
     """
     _choose_platform(needs_display=screenshot is None)
     application = QApplication([*sys.argv[:1], *_STYLE])
-    session = _Session(application, library, policy, notices)
-    if compact:
-        session.window.set_compact(compact)
-    session.window.show()  # first, so that the page is laid out once, at the width it gets
-    session.window.open_place(place)
+    run = _Run(application, library, policy, notices)
+    run.open(place, compact=compact)
     if search:
-        session.window.open_search(search)
+        run.window.open_search(search)
     if screenshot is not None:
-        return _render(application, session.window, screenshot)
+        return _render(application, run.window, screenshot)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
 
@@ -76,8 +75,14 @@ _STYLE = ("-style", "fusion")
 _PNG_QUALITY = 80
 
 
-class _Session(QObject):
-    """One run of the window: the look, the settings and the hooks.
+#: How long the reader must stay at a place before the disk is troubled with it, in milliseconds.
+_KEEPS_AFTER = 1500
+
+Kept = TypeVar("Kept")
+
+
+class _Run(QObject):
+    """One run of the window: the look, what is kept for the user, and the hooks.
 
     Args:
         application: Qt's application.
@@ -93,8 +98,10 @@ class _Session(QObject):
         super().__init__(application)
         self._application = application
         self._policy = policy
+        self._has_told = False
         told = list(notices)
-        self._settings = self._load_settings(told)
+        self._settings = _kept(load_settings, settings_file(), Settings(), told)
+        self._session = _kept(load_session, session_file(), Session(), told)
         application.setApplicationName("Wardbook")
         application.setApplicationVersion(__version__)
         application.setDesktopFileName("wardbook")
@@ -102,8 +109,13 @@ class _Session(QObject):
         theme.load_fonts()
         look = self._look()
         theme.apply(application, look)
-        self.window = MainWindow(library, self._settings, policy, look)
+        self.window = MainWindow(library, self._settings, policy, look, session=self._session)
         self.window.settings_changed.connect(self._on_settings_changed)
+        self.window.session_changed.connect(self._on_session_changed)
+        self._session_save = QTimer(self)
+        self._session_save.setSingleShot(True)
+        self._session_save.timeout.connect(self._save_session)
+        self.window.closed.connect(self.close)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.crashed.connect(self._show_crash)  # queued by Qt when a worker thread is the one that fails
         self.failed.connect(self.window.show_notice)
@@ -113,12 +125,21 @@ class _Session(QObject):
         if told:
             self.window.show_notice(" ".join(told))
 
-    def _load_settings(self, notices: list[str]) -> Settings:
-        try:
-            return load_settings(user_config() / "settings.json")
-        except StateError as error:
-            notices.append(str(error))
-            return Settings()
+    def open(self, place: Place | None, *, compact: bool = False) -> None:
+        """Open the window at `place`, or where the user's choices say."""
+        if compact or self._settings.compact:
+            self.window.set_compact(True)
+        self.window.show()  # first, so that the page is laid out once, at the width it gets
+        last = self._session.place if self._settings.start == "last place" else HOME
+        if place is None and last.topic:
+            self.window.open_kept_place(last)
+        else:
+            self.window.open_place(place or HOME)
+
+    def close(self) -> None:
+        """Keep what has not been kept yet."""
+        if self._session_save.isActive():
+            self._save_session()
 
     def _look(self) -> theme.Theme:
         chosen = self._policy.theme or self._settings.theme
@@ -150,9 +171,23 @@ class _Session(QObject):
         if looks_other:
             self._show_look()
         try:
-            save_settings(user_config() / "settings.json", settings)
+            save_settings(settings_file(), settings)
         except StateError as error:
             self.window.show_notice(str(error))
+
+    def _on_session_changed(self, session: Session) -> None:
+        self._session = session
+        self._session_save.start(_KEEPS_AFTER)
+
+    def _save_session(self) -> None:
+        """Keep the session; that it cannot be kept is told once, for it is asked at every step."""
+        self._session_save.stop()
+        try:
+            save_session(session_file(), self._session)
+        except StateError as error:
+            if not self._has_told:
+                self.window.show_notice(str(error))
+            self._has_told = True
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, WardbookError):  # for a reason we understand, be it that no slot was ready for it
@@ -174,6 +209,15 @@ class _Session(QObject):
         dialog = CrashDialog(report, self.window)
         dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+
+
+def _kept(load: Callable[[Path], Kept], path: Path, usual: Kept, notices: list[str]) -> Kept:
+    """What was kept at `path`, or what is usual, with a notice, where that cannot be read."""
+    try:
+        return load(path)
+    except StateError as error:
+        notices.append(str(error))
+        return usual
 
 
 def _choose_platform(*, needs_display: bool) -> None:

@@ -25,7 +25,7 @@ def home(window: MainWindow) -> None:
 
 def evidence(window: MainWindow) -> None:
     window.open_place(Place(TOPIC, "ilr-sites"))
-    window._article.reference_requested.emit(4)
+    window.article.reference_requested.emit(4)
 
 
 def checker_met(window: MainWindow) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__
-from desktop.app import _Session
+from desktop.app import _Run
 from desktop.library.library import Library
 from desktop.state.folders import user_config
 from desktop.state.history import HOME, Place
@@ -173,7 +173,7 @@ def test_the_window_loads_no_network_part_of_qt(library_file: Path, tmp_path: Pa
 # A run in this process.
 
 
-Start = Callable[..., _Session]
+Start = Callable[..., _Run]
 
 
 @pytest.fixture
@@ -181,10 +181,10 @@ def start(qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch)
     """Starts a run with its window open; the hooks are as before afterwards."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    sessions: list[_Session] = []
+    sessions: list[_Run] = []
 
-    def started(policy: Policy = NO_POLICY, notices: Sequence[str] = ()) -> _Session:
-        session = _Session(qapp, library, policy, notices)
+    def started(policy: Policy = NO_POLICY, notices: Sequence[str] = ()) -> _Run:
+        session = _Run(qapp, library, policy, notices)
         sessions.append(session)
         session.window.show()
         session.window.open_place(HOME)
@@ -200,12 +200,12 @@ def start(qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def session(start: Start) -> _Session:
+def session(start: Start) -> _Run:
     """A run of the window."""
     return start()
 
 
-def crash_report(session: _Session, qtbot: QtBot) -> str:
+def crash_report(session: _Run, qtbot: QtBot) -> str:
     """The report of the crash dialog that opens."""
     qtbot.waitUntil(lambda: bool(session.window.findChildren(CrashDialog)))
     dialog = part(session.window, CrashDialog)
@@ -215,7 +215,7 @@ def crash_report(session: _Session, qtbot: QtBot) -> str:
 
 
 def test_a_defect_in_a_slot_leads_to_a_report(
-    session: _Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    session: _Run, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(*_arguments: object) -> None:
         raise KeyError("a defect")
@@ -229,7 +229,7 @@ def test_a_defect_in_a_slot_leads_to_a_report(
 
 
 def test_a_defect_on_another_thread_leads_to_a_report_on_this_one(
-    session: _Session, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+    session: _Run, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken() -> None:
         raise ValueError("on a thread")
@@ -247,7 +247,7 @@ def test_what_must_be_told_at_the_start_is_a_notice(start: Start) -> None:
     assert said(part(session.window, NoticeBar)) == "The policy cannot be read."
 
 
-def test_a_chosen_theme_is_the_look_of_the_whole_application(session: _Session, qapp: QApplication) -> None:
+def test_a_chosen_theme_is_the_look_of_the_whole_application(session: _Run, qapp: QApplication) -> None:
     trigger(session.window, "theme")
     assert qapp.palette().window().color() == QColor("#f4f6f9")
     trigger(session.window, "theme")
@@ -255,7 +255,7 @@ def test_a_chosen_theme_is_the_look_of_the_whole_application(session: _Session, 
 
 
 def test_settings_that_cannot_be_kept_are_a_notice_and_hold_until_the_end(
-    session: _Session, qapp: QApplication
+    session: _Run, qapp: QApplication
 ) -> None:
     user_config().parent.mkdir(parents=True, exist_ok=True)
     user_config().write_text("a file where the folder should be", encoding="utf-8")
@@ -280,7 +280,7 @@ def test_the_policys_theme_is_everybodys(start: Start, qapp: QApplication) -> No
 
 
 def test_the_damaged_library_of_a_running_window_leaves_the_page_readable(
-    session: _Session, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: _Run, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session.window.open_place(Place(TOPIC))
     settle()

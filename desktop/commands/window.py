@@ -9,11 +9,11 @@ import argparse
 from desktop.commands.opening import find_library
 from desktop.errors import StateError
 from desktop.library.library import Library
-from desktop.state.history import HOME, Place
+from desktop.state.history import Place
 from desktop.state.policy import Policy, read_policy
 
 #: What holds when IT's policy cannot be read: the least that could do harm.
-SAFEST_POLICY = Policy(checker=False)
+SAFEST_POLICY = Policy(checker=False, print=False, web_links=False)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         policy = read_policy()
     except StateError as error:
         policy = SAFEST_POLICY
-        notices.append(f"{error} Until then the symptom checker is off.")
+        notices.append(f"{error} Until then there is no symptom checker, no printing and no web link.")
     library = Library(find_library(arguments.library, policy))
     place = _place(library, arguments.topic)
     from desktop.app import run_window
@@ -39,10 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     )
 
 
-def _place(library: Library, asked: str | None) -> Place:
-    """Where to begin; an unknown topic is told before a window opens."""
+def _place(library: Library, asked: str | None) -> Place | None:
+    """Where to begin, if that was asked; an unknown topic is told before a window opens."""
     if not asked:
-        return HOME
+        return None
     topic, _, anchor = asked.partition("#")
     library.topic(topic)
     return Place(topic, anchor)

@@ -29,12 +29,17 @@ def article_html(page: Page) -> str:
     return f"<body>{''.join(_parts(page))}</body>"
 
 
-def beginning_html(page: Page, length: int) -> str:
-    """The beginning of the page, whole parts of it, of `length` characters or a little more."""
-    parts = []
+def excerpt_html(page: Page, anchor: str, length: int) -> str:
+    """What stands around a place: whole parts of the page, `length` characters of it or a little more.
+
+    It begins a part before the place, or where `anchor` is empty at the beginning of the page.
+    """
+    parts: list[str] = []
+    is_there = not anchor
     for part in _parts(page):
-        parts.append(part)
-        length -= len(part)
+        is_there = is_there or f'="{anchor}"' in part
+        parts = [*parts, part] if is_there else [part]
+        length -= len(part) if is_there else 0
         if length <= 0:
             break
     return f"<body>{''.join(parts)}</body>"

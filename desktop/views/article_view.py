@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.model.dates import Today, present_day
 from desktop.model.link import LinkKind, parse_link
 from desktop.model.topic import ANSWER, Topic
-from desktop.views.article_html import REFERENCES, article_html, beginning_html, reference_anchor
+from desktop.views.article_html import REFERENCES, article_html, excerpt_html, reference_anchor
 from desktop.views.exhibits_html import AT_HAND
 from desktop.views.page_places import PagePlaces
 from desktop.views.page_view import PageView
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from desktop.views.statement_copy import StatementCopy
     from desktop.views.widgets.peek import Peek
 
-#: How much of the page is made before the first picture, in characters of HTML: more than most windows show.
-_BEGINNING = 9_000
+#: How much of the page is made before a quick picture, in characters of HTML: more than most windows show.
+_EXCERPT = 9_000
 #: With fewer letters to a line, columns are shown under each other.
 _LEAST_FOR_COLUMNS = 50
 
@@ -89,14 +89,16 @@ class ArticleView(PageView):
         self._is_new = True
         self._asked = (0, 0)
         self._marked = ""
-        self._render(beginning_only=beginning_first)
+        self._render("" if beginning_first else None)
 
     def set_theme(self, look: Theme) -> None:
         """Show the page in another look, at the same line."""
         self._theme = look
         if self._copy is not None:
             self._copy.set_theme(look)
-        if self._topic is not None:
+        if self._topic is not None and self.isVisible():
+            self._render_quickly(self.reading_position())
+        elif self._topic is not None:
             self._render_again(self.reading_position())
 
     def reading_place(self) -> str:
@@ -189,21 +191,30 @@ class ArticleView(PageView):
             self._hide_peek()
         return super().viewportEvent(event)
 
-    def _render(self, *, beginning_only: bool = False) -> None:
+    def _render(self, around: str | None = None) -> None:
+        """Make the page anew: what stands around a place, be it its beginning, or all of it."""
         assert self._topic is not None
         self._hide_peek()
         self._hide_copy()
         self._is_narrow = self._has_no_room()
-        self._is_complete = not beginning_only
+        self._is_complete = True  # while Qt takes the page in, nobody may ask for another
         page = Page(self._topic, self._modality, self._is_narrow)
-        html = beginning_html(page, _BEGINNING) if beginning_only else article_html(page)
+        html = article_html(page) if around is None else excerpt_html(page, around, _EXCERPT)
         self._show_html(html, self._theme.style_sheet("article.css"))
+        self._is_complete = around is None
         self._outline_tops = []
 
     def _complete(self) -> None:
-        """Make the rest of the page, where only its beginning has been made."""
+        """Make all of the page, where only what was in sight has been made."""
         if not self._is_complete:
-            self._render()
+            self._render_again(self._asked[0])
+
+    def _render_quickly(self, position: int) -> None:
+        """Show the page anew with the line at `position` at the top; the rest of it follows when that is painted."""
+        anchor = self.places().anchor_at(self.places().character_at(position))
+        self._render("" if anchor == ANSWER else anchor)
+        self._is_new = True
+        self._scroll_to(position)
 
     def _render_again(self, position: int) -> None:
         """Show the page anew, in the form there is room for, with the line at `position` at the top."""
@@ -283,7 +294,7 @@ class ArticleView(PageView):
     def _on_scrolled(self) -> None:
         self._hide_peek()
         self._hide_copy()
-        if not self._outline:
+        if not self._outline or not self._is_complete:
             return
         place = self._outline[max(bisect_right(self._tops(), self._reading_line()) - 1, 0)]
         if place != self._reading_place:

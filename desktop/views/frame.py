@@ -6,7 +6,7 @@ from desktop.views.arrangement import Arrangement
 from desktop.views.theme import Theme
 from desktop.views.top_bar import TopBar
 
-_CONTENTS_WIDTH = 226
+_CONTENTS_WIDTH = 244
 _SIDE_WIDTH = 366
 _STATUS_HEIGHT = 18
 #: What Qt takes for no limit.
@@ -45,6 +45,7 @@ class Frame(QWidget):
         self.pages = QStackedWidget()
         self._top = top
         self._page = QFrame()
+        self._inside = QVBoxLayout(self._page)
         self._rows = QVBoxLayout(self)
         self._build_layout()
 
@@ -67,11 +68,14 @@ class Frame(QWidget):
         """Put the notices between the top bar and the page."""
         self._rows.insertWidget(1, notices)
 
+    def add_under_page(self, part: QWidget) -> None:
+        """Put a part under the page, inside its frame."""
+        self._inside.addWidget(part)
+
     def _build_layout(self) -> None:
         self._page.setObjectName("page")
-        inside = QVBoxLayout(self._page)
-        inside.setContentsMargins(2, 2, 2, 2)
-        inside.addWidget(self.pages)
+        self._inside.setContentsMargins(2, 2, 2, 2)
+        self._inside.addWidget(self.pages)
         middle = QHBoxLayout()
         middle.setSpacing(14)
         middle.addWidget(self.left)

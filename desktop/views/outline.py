@@ -1,12 +1,13 @@
 """The outline of a topic: what the contents panel lists, and which of it a place belongs to."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from desktop.model.mark import Mark, marks_of
 from desktop.model.prose import Prose
 from desktop.model.topic import ANSWER, BlockKind, Topic
-from desktop.views.article_html import REFERENCES
+from desktop.views.article_html import REFERENCES, reference_anchor
 
 
 class OutlineEntry(NamedTuple):
@@ -34,19 +35,37 @@ def outline_of(topic: Topic) -> tuple[OutlineEntry, ...]:
     return (*entries, OutlineEntry(REFERENCES, "References", 1))
 
 
+def headings_of(topic: Topic) -> dict[str, str]:
+    """For every anchor of the topic the title of the outline's entry that it stands under, in reading order."""
+    titles = {entry.anchor: entry.title for entry in outline_of(topic)}
+    return {anchor: titles[entry] for anchor, entry in _entries(topic)}
+
+
 def marks_by_entry(topic: Topic) -> dict[str, Counter[Mark]]:
     """How many statements of each entry of the outline differ from their sources, and how many were added."""
+    prose = {anchor: words for _, anchor, words in topic.passages()} | {ANSWER: topic.answer}
+    found: dict[str, Counter[Mark]] = {}
+    for anchor, entry in _entries(topic):
+        if anchor in prose:
+            found.setdefault(entry, Counter()).update(_told(topic, anchor, prose[anchor]))
+    return found
+
+
+def _entries(topic: Topic) -> Iterator[tuple[str, str]]:
+    """Every anchor of the topic with that of the outline's entry it belongs to, in reading order."""
     entries = {entry.anchor for entry in outline_of(topic)}
-    found = {ANSWER: Counter(_told(topic, ANSWER, topic.answer))}
+    yield ANSWER, ANSWER
     entry, within = ANSWER, ""
-    for section, anchor, prose in topic.passages():
+    for section, anchor, _ in topic.passages():
+        if section.id != within:
+            entry = within = section.id
+            yield entry, entry
         if anchor in entries:
             entry = anchor
-        elif section.id != within:
-            entry = section.id
-        within = section.id
-        found.setdefault(entry, Counter()).update(_told(topic, anchor, prose))
-    return found
+        yield anchor, entry
+    yield REFERENCES, REFERENCES
+    for reference in topic.references:
+        yield reference_anchor(reference.number), REFERENCES
 
 
 def _told(topic: Topic, anchor: str, prose: Prose) -> list[Mark]:

@@ -48,18 +48,17 @@ class PageView(QTextBrowser):
 
     def go_to_position(self, position: int) -> None:
         """Bring the line at `position`, which `reading_position` gave, to the top."""
-        bar = self.verticalScrollBar()
-        line = self.rect_at(self.places().character_at(position)).top() if position > 0 else 0
-        value = bar.value() + line - self._theme.pixels(_TOP) if position > 0 else 0
-        self._asked = (position, min(max(value, 0), bar.maximum()))  # for whoever hears of the scrolling
-        bar.setValue(value)
-        self._asked = (position, bar.value())
+        self.places()
+        self._scroll_to(position)
+
+    def reading_anchor(self) -> str:
+        """The place that is being read; empty at the top of the page."""
+        position = self.reading_position()
+        return self.places().anchor_at(self.places().character_at(position)) if position else ""
 
     def places(self) -> PagePlaces:
-        """Where the places of the page are; read from the document when first needed."""
-        if self._places is None:
-            self._places = PagePlaces(self.document(), self._order)
-        return self._places
+        """Where the places of the page are."""
+        return self._shown_places()
 
     def rect_at(self, character: int) -> QRect:
         """Where a character is in the viewport, as a line one pixel wide."""
@@ -116,14 +115,29 @@ class PageView(QTextBrowser):
         self.setHtml(html)
         self._places = None  # at last: while Qt takes the page in, it scrolls, and whoever hears that looks for places
 
+    def _shown_places(self) -> PagePlaces:
+        """Where the places are of what is shown of the page; read from the document when first needed."""
+        if self._places is None:
+            self._places = PagePlaces(self.document(), self._order)
+        return self._places
+
+    def _scroll_to(self, position: int) -> None:
+        bar = self.verticalScrollBar()
+        line = self.rect_at(self._shown_places().character_at(position)).top() if position > 0 else 0
+        value = bar.value() + line - self._theme.pixels(_TOP) if position > 0 else 0
+        self._asked = (position, min(max(value, 0), bar.maximum()))  # for whoever hears of the scrolling
+        bar.setValue(value)
+        self._asked = (position, bar.value())
+
     def _mark(self, anchor: str) -> None:
         """Mark the place that was asked for, until the next one is."""
-        self._marked = anchor
-        self.viewport().update()
+        if anchor != self._marked:  # asked for its viewport, Qt makes hundreds of enumerations; a start needs none
+            self._marked = anchor
+            self.viewport().update()
 
     def _bar(self) -> QRect:
         """The bar beside the marked place, in the viewport; empty where the page does not show the place."""
-        character = self.places().characters.get(self._marked)
+        character = self._shown_places().characters.get(self._marked)
         if character is None:
             return QRect()
         shown = self.document().documentLayout().blockBoundingRect(self.document().findBlock(character))

@@ -6,21 +6,27 @@ The first picture of a topic needs none of them.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.library.library import Library
 from desktop.model.dates import Today
 from desktop.state.policy import Policy
+from desktop.views.article_view import ArticleView
 from desktop.views.frame import Frame
 from desktop.views.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.views.contents_panel import ContentsPanel
     from desktop.views.home_view import HomeView
+    from desktop.views.idle import IdleClock
     from desktop.views.notice_bar import NoticeBar
+    from desktop.views.page_search import PageSearch
     from desktop.views.search_panel import SearchPanel
     from desktop.views.side_panel import SidePanel
     from desktop.views.status_strip import StatusStrip
+
+#: In milliseconds.
+_MINUTE = 60_000
 
 
 class Parts(QObject):
@@ -30,6 +36,7 @@ class Parts(QObject):
         library: what is read.
         policy: what IT has decided.
         frame: where they stand.
+        article: the page that is searched.
         look: the theme to begin with.
         today: gives the present day.
     """
@@ -41,13 +48,35 @@ class Parts(QObject):
     reference_requested = Signal(int)
     """The evidence for a reference should be shown."""
     left_upwards = Signal()
-    """The reader went up out of the search results."""
+    """The reader went up, out of the search results or out of home."""
+    kept_place_requested = Signal(object)
+    """A recent place or a bookmark should be shown: its `Place`."""
+    left_idle = Signal()
+    """Nobody has touched the program for so long that what was answered and ticked may be another patient's."""
+    bookmark_removed = Signal(object)
+    """A bookmark should be taken away: its `Place`."""
+    web_link_requested = Signal(str)
+    """An address outside the library should be opened."""
+    checklist_copy_requested = Signal(object)
+    """The checklist should be copied, with these steps ticked."""
+    checklist_print_requested = Signal(object)
+    """The checklist should be printed, with these steps ticked."""
 
-    def __init__(self, library: Library, policy: Policy, frame: Frame, look: Theme, today: Today) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        library: Library,
+        policy: Policy,
+        frame: Frame,
+        article: ArticleView,
+        look: Theme,
+        today: Today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._library = library
         self._policy = policy
         self._frame = frame
+        self._article = article
         self._look = look
         self._today = today
         self._version = library.info().version
@@ -59,7 +88,7 @@ class Parts(QObject):
     def set_theme(self, look: Theme) -> None:
         """Show what has been made in another look."""
         self._look = look
-        for name in ("side", "home", "search"):
+        for name in ("side", "home", "search", "page_search"):
             if self.made(name):
                 getattr(self, name).set_theme(look)
 
@@ -96,10 +125,20 @@ class Parts(QObject):
         """The side panel."""
         from desktop.views.side_panel import SidePanel
 
-        side = SidePanel(self._look, self._version, has_checker=self._policy.checker, today=self._today)
+        side = SidePanel(
+            self._look,
+            self._version,
+            has_checker=self._policy.checker,
+            with_web=self._policy.web_links,
+            today=self._today,
+        )
+        side.answers_changed.connect(self._watch_for_idleness)
+        side.checklist_copy_requested.connect(self.checklist_copy_requested)
+        side.checklist_print_requested.connect(self.checklist_print_requested)
         side.place_requested.connect(self.place_requested)
         side.reference_requested.connect(self.reference_requested)
         side.said.connect(self.status.say)
+        side.web_link_requested.connect(self.web_link_requested)
         self._frame.right.add(side)
         return side
 
@@ -113,6 +152,9 @@ class Parts(QObject):
         home = HomeView(cards, topics)
         home.set_theme(self._look)
         home.place_requested.connect(self.place_requested)
+        home.visited_place_requested.connect(self.kept_place_requested)
+        home.bookmark_removed.connect(self.bookmark_removed)
+        home.left_upwards.connect(self.left_upwards)
         self._frame.pages.addWidget(home)
         return home
 
@@ -126,6 +168,39 @@ class Parts(QObject):
         search.left_upwards.connect(self.left_upwards)
         self._frame.pages.addWidget(search)
         return search
+
+    @cached_property
+    def page_search(self) -> "PageSearch":
+        """Finding in the article."""
+        from desktop.views.find_bar import FindBar
+        from desktop.views.page_search import PageSearch
+
+        bar = FindBar(self._look)
+        self._frame.add_under_page(bar)
+        search = PageSearch(self._article, bar, self._look, self)
+        search.said.connect(self.status.say)
+        search.selections_changed.connect(self._mark_found)
+        return search
+
+    @cached_property
+    def idle_clock(self) -> "IdleClock":
+        """Tells when nobody has touched the program for as long as IT allows."""
+        from desktop.views.idle import IdleClock
+
+        application = QCoreApplication.instance()
+        assert application is not None
+        clock = IdleClock(application, self._policy.idle_reset_minutes * _MINUTE, self)
+        clock.idle.connect(self.left_idle)
+        return clock
+
+    def _watch_for_idleness(self) -> None:
+        if self.side.has_answers():
+            self.idle_clock.watch()
+        else:
+            self.idle_clock.rest()
+
+    def _mark_found(self) -> None:
+        self._article.setExtraSelections(self.page_search.selections())
 
     def _request_anchor(self, anchor: str) -> None:
         self.place_requested.emit("", anchor)

@@ -1,6 +1,6 @@
 """The top bar: where to go, what to look for, how it looks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, Signal
@@ -12,7 +12,9 @@ from desktop.views.theme import Theme
 from desktop.views.widgets.icons import icon
 
 _LEFT = ("back", "forward", "home")
-_RIGHT = ("theme", "contents", "side_panel")
+_RIGHT = ("theme", "bookmark", "print", "contents", "side_panel")
+#: What a narrow bar leaves to the menu.
+_EXTRA = ("theme", "bookmark", "print", "contents")
 
 
 class SearchField(QLineEdit):
@@ -50,7 +52,9 @@ class TopBar(QWidget):
         self.search.setMaxLength(1000)
         self._actions = actions
         self._buttons: dict[QToolButton, str] = {}
-        self._menu_button = QToolButton(self)
+        self._extra: list[QToolButton] = []
+        self._text_button = self._menu_button("Text size and theme", "text", self._open_text_menu)
+        self._all_button = self._menu_button("All actions", "menu", self._open_menu)
         self._is_narrow = False
         self._search_place = 0
         self._rows = QVBoxLayout(self)
@@ -68,9 +72,11 @@ class TopBar(QWidget):
         self.search.setMaximumWidth(look.pixels(680))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Give the search field a row of its own, or its place between the buttons."""
+        """Give the search field a row of its own and show few buttons, or all with the field between them."""
         if narrow != self._is_narrow:
             self._is_narrow = narrow
+            for button in self._extra:
+                button.setHidden(narrow)
             had_focus = self.search.hasFocus()
             if narrow:
                 self._rows.addWidget(self.search)
@@ -92,13 +98,14 @@ class TopBar(QWidget):
         self._search_place = layout.count()
         layout.addWidget(self.search, 8)
         layout.addStretch(1)
+        layout.addWidget(self._text_button)
         for name in _RIGHT:
             layout.addWidget(self._button(actions[name], icons[name]))
-        self._menu_button.clicked.connect(self._open_menu)
-        self._menu_button.setAccessibleName("Menu of all actions")
-        self._menu_button.setToolTip("All actions")
-        self._buttons[self._menu_button] = "menu"
-        layout.addWidget(self._menu_button)
+        layout.addWidget(self._all_button)
+        self._extra += [
+            self._text_button,
+            *(button for button in self._buttons if button.defaultAction() in [actions[name] for name in _EXTRA]),
+        ]
 
     def _button(self, action: QAction, icon_name: str) -> QToolButton:
         button = QToolButton(self)
@@ -109,9 +116,24 @@ class TopBar(QWidget):
         self._buttons[button] = icon_name
         return button
 
+    def _menu_button(self, name: str, icon_name: str, opened: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(f"Menu: {name}")
+        button.setToolTip(name)
+        button.clicked.connect(opened)
+        self._buttons[button] = icon_name
+        return button
+
     def _open_menu(self) -> None:
         """Show every action under the menu button."""
+        self._pop_up(self._all_button, "")
+
+    def _open_text_menu(self) -> None:
+        """Show what changes the look."""
+        self._pop_up(self._text_button, "Look")
+
+    def _pop_up(self, button: QToolButton, group: str) -> None:
         from desktop.views.action_menu import action_menu
 
-        menu = action_menu(self._actions, self)
-        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+        menu = action_menu(self._actions, self, group)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -2,16 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from desktop.state.folders import policy_file, settings_file
 from desktop.state.history import HOME
-from desktop.state.settings import THEMES
+from desktop.state.settings import THEMES, Settings
 from desktop.views.actions import ACTIONS, ActionSpec
+from desktop.views.outline import outline_of
 
 if TYPE_CHECKING:
+    from desktop.views.command import Command
     from desktop.views.main_window import MainWindow
+    from desktop.views.printing.paper import Paper
 
 _THEME_WORDS = {"system": "as the system", "light": "light", "dark": "dark", "contrast": "high contrast"}
 
@@ -47,6 +50,44 @@ class WindowActions(QObject):
         """Into the search field."""
         self._window.focus_search()
 
+    def on_palette(self) -> None:
+        """Every action and every section, by typing."""
+        from desktop.views.palette_dialog import PaletteDialog
+
+        topic = self._window.topic
+        places = [(entry.title, entry.anchor) for entry in outline_of(topic)] if topic else []
+        palette = PaletteDialog(self._commands(), self._window.look, self._window, places)
+        palette.chosen.connect(self._trigger)
+        palette.place_chosen.connect(self._window.open_anchor)
+        self._window.open_dialog(palette)
+
+    def on_find(self) -> None:
+        """Find words on the page."""
+        self._window.parts.page_search.open()
+
+    def on_find_next(self) -> None:
+        """The next place where they are."""
+        self._window.parts.page_search.go_to_next()
+
+    def on_find_previous(self) -> None:
+        """The place before."""
+        self._window.parts.page_search.go_to_previous()
+
+    def on_bookmark(self) -> None:
+        """Make a bookmark of the line that is read, or take it away."""
+        self._window.toggle_bookmark()
+
+    def on_copy_statement(self) -> None:
+        """Copy the statement that is pointed at."""
+        self._window.article.copy_statement()
+
+    def on_print(self) -> None:
+        """The article on paper."""
+        from desktop.views.printing.paper import article_paper
+
+        assert self._window.topic is not None
+        self._preview(article_paper(self._window.topic, self._window.version, self._window.today()))
+
     def on_checker(self) -> None:
         """The symptom checker."""
         self._window.show_tab("checker")
@@ -58,6 +99,17 @@ class WindowActions(QObject):
     def on_evidence(self) -> None:
         """The evidence."""
         self._window.show_tab("evidence")
+
+    def on_print_checklist(self) -> None:
+        """The checklist on paper, as it is ticked."""
+        self.print_checklist(self._window.ticked_steps())
+
+    def print_checklist(self, ticked: frozenset[str]) -> None:
+        """The checklist on paper, with these steps ticked."""
+        from desktop.views.printing.paper import checklist_paper
+
+        assert self._window.topic is not None
+        self._preview(checklist_paper(self._window.topic, ticked, self._window.version, self._window.today()))
 
     def on_new_patient(self) -> None:
         """Forget every answer and every tick."""
@@ -96,12 +148,21 @@ class WindowActions(QObject):
 
     def on_on_top(self, on_top: bool) -> None:
         """Stay above other windows."""
-        self._window.setWindowFlag(QtCore.Qt.WindowType.WindowStaysOnTopHint, on_top)
-        self._window.show()
+        self._window.choose(self._window.settings._replace(on_top=on_top))
 
     def on_full_screen(self, full: bool) -> None:
         """The whole screen."""
         self._window.showFullScreen() if full else self._window.showNormal()
+
+    def on_settings(self) -> None:
+        """Every choice."""
+        from desktop.views.settings_dialog import SettingsDialog
+
+        theme, settings = self._window.policy.theme, self._window.settings
+        locked = {"theme": f"decided by IT in {policy_file()}."} if theme else {}
+        dialog = SettingsDialog(settings._replace(theme=theme or settings.theme), locked, settings_file(), self._window)
+        dialog.settings_changed.connect(self._choose)
+        self._window.open_dialog(dialog)
 
     def on_shortcuts(self) -> None:
         """The shortcut page."""
@@ -119,6 +180,34 @@ class WindowActions(QObject):
     def on_quit(self) -> None:
         """Close the window."""
         self._window.close()
+
+    def _preview(self, paper: "Paper") -> None:
+        from desktop.views.printing.preview_dialog import PreviewDialog
+
+        self._window.open_dialog(PreviewDialog(paper, self._window))
+
+    def _commands(self) -> "list[Command]":
+        """The actions as the palette shows them."""
+        return [self._command(spec) for spec in ACTIONS if spec.id != "palette"]
+
+    def _command(self, spec: ActionSpec) -> "Command":
+        from desktop.views.command import KEYWORDS, Command
+
+        action = self[spec.id]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        checked = action.isChecked() if spec.checkable else None
+        reason = "switched off by IT" if spec.id in self._window.policy.forbidden() else ""
+        return Command(
+            spec.id, spec.text, spec.group, keys, action.isEnabled(), checked, KEYWORDS.get(spec.id, ""), reason
+        )
+
+    def _choose(self, settings: Settings) -> None:
+        """Take what was chosen; the user's own theme holds again when IT's is gone."""
+        own = self._window.settings.theme
+        self._window.choose(settings._replace(theme=own) if self._window.policy.theme else settings)
+
+    def _trigger(self, name: str) -> None:
+        self[name].trigger()
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self._window)

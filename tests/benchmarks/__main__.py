@@ -4,6 +4,9 @@ Every figure is a median; quote the ratios, for the machine's own speed drifts.
 """
 
 import compileall
+import json
+import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,6 +17,14 @@ from tests.benchmarks.processes import Comparison, compare
 
 RUNS = 15
 TOPIC = "leg-soft-tissue-leukemia"
+#: What is measured inside the window, and how long it may take.
+WAITS = {
+    "section": ("a section asked for, to its picture", "16 ms, p95"),
+    "result": ("the checker's result", "5 ms, p95"),
+    "answer": ("  to its picture", ""),
+    "find": ("a letter typed to find, its picture", "16 ms, p95"),
+    "look": ("another theme or text size", "100 ms, p95"),
+}
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
 
@@ -36,6 +47,7 @@ def main() -> None:
         _print_time("wardbook search", compare([*wardbook, "search", "chloroma"], nothing, RUNS), "8 × python -c pass")
         _print_time("wardbook show", compare([*wardbook, "show", TOPIC], nothing, RUNS), "8 ×")
         print(f"{'compiling the topic':34}{seconds:8.2f} s{'':18}   1 s")
+        _print_waits(library)
 
 
 def _compile(library: Path) -> float:
@@ -44,6 +56,15 @@ def _compile(library: Path) -> float:
     if problems:
         sys.exit("\n".join(str(problem) for problem in problems))
     return time.perf_counter() - started
+
+
+def _print_waits(library: Path) -> None:
+    """What a reader waits for inside the window: 95 of 100 times it is no longer than this."""
+    command = [sys.executable, "-m", "tests.benchmarks.in_window", str(library)]
+    measured = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for name, (what, bar) in WAITS.items():
+        typical, longest = statistics.median(measured[name]), statistics.quantiles(measured[name], n=20)[-1]
+        print(f"{what:34}{longest:7.1f} ms{typical:7.1f} ms (median)   {bar}")
 
 
 def _print_time(what: str, measured: Comparison, bar: str) -> None:

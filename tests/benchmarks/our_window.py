@@ -18,7 +18,7 @@ def main(file: str, until: str) -> int:
     """Run the command, but stop when it is painted instead of making a picture file."""
     place = window._place
 
-    def place_and_then_stop(library: Library, asked: str | None) -> Place:
+    def place_and_then_stop(library: Library, asked: str | None) -> Place | None:
         found = place(library, asked)  # the command's last step before it loads Qt
         from desktop import app
 
@@ -27,7 +27,7 @@ def main(file: str, until: str) -> int:
 
     def paint(application: Any, shown: Any, _path: Any) -> int:
         if until == "article":
-            shown._article.painted.disconnect()
+            shown.article.painted.disconnect()
         application.processEvents()
         application.processEvents()
         os._exit(0)

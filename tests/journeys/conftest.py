@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import _Session
+from desktop.app import _Run
 from desktop.library.library import Library
-from desktop.state.history import HOME, Place
+from desktop.state.history import Place
 from desktop.state.policy import Policy
 from desktop.views.main_window import MainWindow
 from tests.views.conftest import forget_deleted, nothing_is_left, pytest_itemcollected, pytest_runtest_teardown
@@ -24,16 +24,14 @@ Start = Callable[..., MainWindow]
 @pytest.fixture
 def start(qapp: QApplication, library: Library) -> Iterator[Start]:
     """Starts Wardbook; the window closes after the test."""
-    sessions: list[_Session] = []
+    sessions: list[_Run] = []
 
-    def started(place: Place = HOME, *, compact: bool = False) -> MainWindow:
+    def started(place: Place | None = None, *, compact: bool = False) -> MainWindow:
         hooks = sys.excepthook, threading.excepthook
-        session = _Session(qapp, library, Policy(), ())
+        session = _Run(qapp, library, Policy(), ())
         sys.excepthook, threading.excepthook = hooks  # an error fails the test
         sessions.append(session)
-        session.window.set_compact(compact)
-        session.window.show()
-        session.window.open_place(place)
+        session.open(place, compact=compact)
         session.window.activateWindow()
         settle()
         return session.window

@@ -124,8 +124,14 @@ def styled(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def look(styled: QApplication) -> theme.Theme:
     """The light theme, in force."""
-    theme.apply(styled, LIGHT)
+    put_on(styled, LIGHT)
     return LIGHT
+
+
+def put_on(styled: QApplication, look: theme.Theme) -> None:
+    """Give a part that stands alone the look that its window would give it."""
+    theme.apply(styled, look)
+    styled.setStyleSheet(look.style_sheet("window.qss"))
 
 
 @pytest.fixture
@@ -142,6 +148,7 @@ def open_window(qtbot: QtBot, styled: QApplication, library: Library) -> OpenWin
         today: date = EARLY,
     ) -> MainWindow:
         theme.apply(styled, look)
+        styled.setStyleSheet("")  # the window dresses itself
         window = MainWindow(library, settings, policy, look, lambda: today)
         qtbot.addWidget(window)
         window.resize(*size)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -58,13 +59,13 @@ def test_every_action_is_in_the_menu(window: MainWindow) -> None:
     assert separators == len({spec.group for spec in ACTIONS}) - 1
 
 
-def test_the_menu_opens_under_its_button_and_is_gone_when_closed(window: MainWindow) -> None:
-    menu_button = next(
-        known for known in window.findChildren(QToolButton) if known.accessibleName() == "Menu of all actions"
-    )
-    press(menu_button)
+@pytest.mark.parametrize(("name", "group"), [("Menu: All actions", ""), ("Menu: Text size and theme", "Look")])
+def test_a_menu_opens_under_its_button_and_is_gone_when_closed(window: MainWindow, name: str, group: str) -> None:
+    press(part(window, QToolButton, name))
     menu = part(window, QMenu)
     assert menu.isVisible()
+    offered = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+    assert offered == [spec.text for spec in ACTIONS if group in ("", spec.group)]
     menu.close()
     assert not menu.isVisible()
 

@@ -26,7 +26,7 @@ from desktop.model.topic import (
     Topic,
 )
 from desktop.model.workup import Pitfall, Step
-from desktop.views.article_html import REFERENCES, article_html, beginning_html, reference_anchor
+from desktop.views.article_html import REFERENCES, article_html, excerpt_html, reference_anchor
 from desktop.views.exhibits_html import AT_HAND
 from desktop.views.statement_html import Page
 from tests.conftest import CONTENT, TOPIC
@@ -498,13 +498,24 @@ def test_the_44_percent_stand_beside_the_tie(page: QTextEdit) -> None:
 # The whole page.
 
 
-def test_the_beginning_is_the_beginning_of_the_page(topic: Topic) -> None:
+def test_an_excerpt_without_a_place_is_the_beginning_of_the_page(topic: Topic) -> None:
     whole = article_html(Page(topic)).removesuffix("</body>")
-    for length in (0, 1000, 14_000):
-        beginning = beginning_html(Page(topic), length).removesuffix("</body>")
+    for length in (1000, 14_000):
+        beginning = excerpt_html(Page(topic), "", length).removesuffix("</body>")
         assert whole.startswith(beginning)
         assert length <= len(beginning) < len(whole)
-    assert beginning_html(Page(topic), 10**9) == article_html(Page(topic))
+    assert excerpt_html(Page(topic), "", 10**9) == article_html(Page(topic))
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_an_excerpt_is_a_piece_of_the_page_with_its_place_in_it(topic: Topic, is_narrow: bool) -> None:
+    page = Page(topic, is_narrow=is_narrow)
+    whole = article_html(page)
+    for _, anchor, _ in topic.passages():
+        piece = excerpt_html(page, anchor, 3000).removeprefix("<body>").removesuffix("</body>")
+        assert piece in whole
+        assert f'id="{anchor}"' in piece or f'name="{anchor}"' in piece, anchor
+        assert len(piece) >= 3000 or whole.endswith(f"{piece}</body>")
 
 
 def test_the_page_has_the_color_and_the_size_of_its_body(qtbot: QtBot, topic: Topic) -> None:
@@ -512,7 +523,7 @@ def test_the_page_has_the_color_and_the_size_of_its_body(qtbot: QtBot, topic: To
     view = QTextEdit()
     qtbot.addWidget(view)
     view.document().setDefaultStyleSheet("body { font-size: 37px; }")
-    for html in (article_html(Page(topic)), beginning_html(Page(topic), 20_000)):
+    for html in (article_html(Page(topic)), excerpt_html(Page(topic), "", 20_000)):
         view.setHtml(html)
         block = view.document().findBlock(anchors(view)[topic.sections[0].blocks[0].anchor])
         assert block.charFormat().font().pixelSize() == 37

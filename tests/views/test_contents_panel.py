@@ -1,7 +1,7 @@
 """The contents follow the reader, and lead where they are pressed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +9,7 @@ from desktop.model.topic import Topic
 from desktop.views.contents_panel import ContentsPanel
 from desktop.views.models.outline_model import OutlineModel
 from desktop.views.theme import Theme
+from tests.views.seen import settle
 
 
 @pytest.fixture
@@ -42,3 +43,17 @@ def test_enter_asks_for_the_place(panel: ContentsPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.place_requested) as heard:
         QTest.keyClick(panel, Qt.Key.Key_Return)
     assert heard.args == ["work-up"]
+
+
+@pytest.mark.parametrize("width", [200, 244, 600])
+def test_every_title_is_seen_whole(panel: ContentsPanel, width: int) -> None:
+    panel.resize(width, 800)
+    settle()
+    for row in range(panel.model().rowCount()):
+        index = panel.model().index(row, 0)
+        room = panel.visualRect(index)
+        assert room.width() <= panel.viewport().width()
+        needed = panel.fontMetrics().boundingRect(
+            QRect(0, 0, room.width() - 26, 10_000), Qt.TextFlag.TextWordWrap, str(index.data())
+        )
+        assert needed.height() <= room.height() - 12, index.data()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QTabBar, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.library.export import provenance
@@ -31,6 +31,7 @@ from desktop.views.search_panel import SearchPanel
 from desktop.views.side_panel import SidePanel
 from desktop.views.status_strip import StatusStrip
 from desktop.views.widgets.segments import Segments
+from desktop.views.widgets.tab_row import TabRow
 from tests.conftest import TOPIC
 from tests.views.conftest import ARTICLE, WIDE, OpenWindow
 from tests.views.seen import (
@@ -399,10 +400,13 @@ def test_keys_bring_a_tab_to_the_front(window: MainWindow, key: Qt.Key, title: s
     trigger(window, "side_panel")
     assert not is_shown(window, SidePanel)
     type_key(key, ALT)
-    tabs = part(window, QTabBar)
+    tabs = part(window, TabRow)
     assert tabs.isVisible()
-    assert tabs.tabText(tabs.currentIndex()) == title
-    assert tabs.hasFocus()
+    assert tabs.titles()[tabs.current()] == title
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert part(window, SidePanel).isAncestorOf(focus)
+    assert not tabs.isAncestorOf(focus)
 
 
 def test_at_home_there_is_no_side_panel_to_bring(open_window: OpenWindow) -> None:
@@ -460,15 +464,17 @@ def test_a_point_of_a_mimic_opens_the_checker_at_its_finding(
         settle()
         focus = QApplication.focusWidget()
         assert focus is not None
-        asked[point.id] = (focus.accessibleName(), is_in_sight(focus))
+        row = focus.parentWidget()
+        assert isinstance(row, Segments)
+        asked[point.id] = (row.accessibleName(), is_in_sight(row))
         type_key(Qt.Key.Key_Escape)
     assert asked == {
-        point.id: (f"{labels[point.finding]}: present", True) for mimic in topic.mimics for point in mimic.points
+        point.id: (labels[point.finding], True) for mimic in topic.mimics for point in mimic.points
     }
 
 
 def test_the_checker_leads_to_the_place_its_rule_comes_from(window: MainWindow, checker: SymptomChecker) -> None:
-    press(button(window, "Read it there"))
+    button(window, f"Read it there: {checker.rules[0].title}").click()  # it has to be scrolled to
     assert is_near_top(article(window), checker.rules[0].stated_at[0])
 
 

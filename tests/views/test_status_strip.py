@@ -12,6 +12,7 @@ from desktop.model.topic import Provenance, Topic
 from desktop.views import theme
 from desktop.views.status_strip import StatusStrip
 from desktop.views.widgets.card import Card
+from tests.views.conftest import put_on
 from tests.views.seen import part, said, settle, texts
 
 VERSION = "2001.02"
@@ -119,7 +120,7 @@ def test_a_window_that_stays_open_learns_that_the_day_has_passed(strip: StatusSt
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_the_warning_is_framed_in_every_theme(strip: StatusStrip, styled: QApplication, day: Day, name: str) -> None:
     look = theme.theme(name, 100)
-    theme.apply(styled, look)
+    put_on(styled, look)
     day.now = AFTER
     strip.show_topic(None)
     settle()
@@ -135,7 +136,7 @@ def test_the_warning_is_framed_in_every_theme(strip: StatusStrip, styled: QAppli
 def test_where_it_would_take_the_window_it_scrolls_by_the_keyboard_too(
     strip: StatusStrip, styled: QApplication, day: Day, size: int
 ) -> None:
-    theme.apply(styled, theme.theme("light", size))
+    put_on(styled, theme.theme("light", size))
     day.now = AFTER
     strip.show_topic(None)
     strip.resize(340, 40)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import assets
 from desktop.views import theme
@@ -27,16 +27,12 @@ GROUNDS: dict[str, tuple[str, ...]] = {
     'QLabel[look="muted"]': ("window", "page", "answer-bg", "differs-bg"),
     'QLabel[look="group"]': ("page", "window"),
     'QLabel[look="pitfall"]': ("page",),
-    'QLabel[look="added"]': ("page", "differs-bg"),
     'QLabel[look="remark"]': ("page", "differs-bg"),
     "QToolButton": ("window", "answer-bg"),
     "QMenu::item:disabled": ("page",),
-    'QPushButton[look="link"]': ("window", "page", "answer-bg", "differs-bg"),
+    'QPushButton[look="link"]': ("window", *PAGE_GROUNDS),
     "QListView": ("window", "page", "answer-bg"),
     "QTextBrowser": PAGE_GROUNDS,
-    "QTabBar::tab": ("window", "answer-bg"),
-    "QTabBar::tab:selected": ("window", "answer-bg"),
-    "QTabBar::tab:hover": ("window", "answer-bg"),
     "QCheckBox": ("page",),
     # article.css; a place that was asked for stands on answer-bg
     "body": PAGE_GROUNDS,
@@ -229,13 +225,15 @@ def test_nothing_becomes_smaller_than_a_pixel() -> None:
 def test_a_look_is_the_look_of_everything(styled: QApplication, name: str, size: int) -> None:
     look = theme.theme(name, size)
     theme.apply(styled, look)
+    window = QWidget()
+    theme.dress(window, look)
     assert styled.font().pixelSize() == look.pixels(theme.BODY_SIZE)
     assert styled.font().family() == theme.FONT_FAMILY
     palette = styled.palette()
     assert palette.color(QPalette.ColorRole.Window) == look.color("window")
     assert palette.color(QPalette.ColorRole.HighlightedText) == look.color("selection-text")
     assert palette.color(QPalette.ColorRole.LinkVisited) == look.color("link")
-    assert styled.styleSheet() == look.style_sheet("window.qss")
+    assert window.styleSheet() == look.style_sheet("window.qss")
 
 
 def test_the_palette_can_be_read() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.views.actions import ACTIONS
@@ -45,6 +45,18 @@ def test_a_narrow_bar_gives_the_search_a_row_and_keeps_what_is_typed(bar: TopBar
         assert bar.search.hasFocus()
         assert bar.search.text() == "mri"
     assert heights[1] == heights[2] > heights[0] == heights[3]
+
+
+def test_a_narrow_bar_leaves_to_the_menu_what_is_seldom_needed(bar: TopBar) -> None:
+    def shown() -> list[str]:
+        return [button.accessibleName() for button in bar.findChildren(QToolButton) if button.isVisibleTo(bar)]
+
+    wide = shown()
+    bar.set_narrow(True)
+    narrow = shown()
+    assert {"Back", "Forward", "Home", "Side panel", "Menu: All actions"} == set(narrow) < set(wide)
+    bar.set_narrow(False)
+    assert shown() == wide
 
 
 def test_no_endless_query_can_be_typed(bar: TopBar) -> None:
