@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TOPIC := leg-soft-tissue-leukemia
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench mutants screenshots bundle setup setup-dev system-libraries lock clean
+.PHONY: help run test bench mutants screenshots bundle setup setup-dev system-libraries test-libraries lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -48,7 +48,7 @@ bundle: setup-dev  ## build the program as one folder, dist/wardbook
 setup: system-libraries $(VENV)/.run-ready
 	@$(BIN)/python -m compileall -q desktop
 
-setup-dev: system-libraries $(VENV)/.dev-ready
+setup-dev: system-libraries test-libraries $(VENV)/.dev-ready
 
 # The stamps make a second run quick: pip is asked again only when a lock file or pyproject changed.
 $(VENV)/.run-ready: requirements.lock pyproject.toml
@@ -66,6 +66,9 @@ $(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
 
 system-libraries:
 	@packaging/system-libraries.sh
+
+test-libraries:
+	@packaging/test-libraries.sh
 
 lock: setup-dev  ## resolve the dependencies of pyproject.toml anew into the two lock files
 	$(BIN)/python -m pip install --quiet uv

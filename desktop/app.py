@@ -152,6 +152,9 @@ class _Run(QObject):
         gc.enable()
         theme.load_more_fonts()
         self._follow_system()
+        from desktop.views.accessible.factory import install
+
+        install()
 
     def _follow_system(self) -> None:
         """Look as the system asks, if that is not how it looks."""

@@ -254,9 +254,7 @@ def test_a_chosen_theme_is_the_look_of_the_whole_application(session: _Run, qapp
     assert qapp.palette().window().color() == QColor("#10151b")
 
 
-def test_settings_that_cannot_be_kept_are_a_notice_and_hold_until_the_end(
-    session: _Run, qapp: QApplication
-) -> None:
+def test_settings_that_cannot_be_kept_are_a_notice_and_hold_until_the_end(session: _Run, qapp: QApplication) -> None:
     user_config().parent.mkdir(parents=True, exist_ok=True)
     user_config().write_text("a file where the folder should be", encoding="utf-8")
     trigger(session.window, "larger_text")

@@ -83,7 +83,11 @@ def _blocks(page: Page, blocks: Iterable[Block]) -> Iterator[str]:
         elif block.kind is BlockKind.TABLE:
             rows = block.prose.html.replace("<th>", '<td class="head">').replace("</th>", "</td>")
             rows = rows.replace("<td>", '<td class="cell">')
-            yield f'<a name="{block.anchor}"></a><table width="100%" cellspacing="0" cellpadding="0">{rows}</table>'
+            head, _, body = rows.partition("</tr>")
+            yield (
+                f'<a name="{block.anchor}"></a><table width="100%" cellspacing="0" cellpadding="0">'
+                f"<thead>{head}</tr></thead>{body}</table>"
+            )
             under = marks(page, block.anchor, block.prose, added=block.role is BlockRole.ADDED)
             yield f'<p class="under-table">{under}</p>' if under else ""
             yield from remarks(page, block.anchor)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.model.dates import Today, present_day
 from desktop.model.link import LinkKind, parse_link
+from desktop.model.reference import Reference
 from desktop.model.topic import ANSWER, Topic
 from desktop.views.article_html import REFERENCES, article_html, excerpt_html, reference_anchor
 from desktop.views.exhibits_html import AT_HAND
@@ -63,6 +64,7 @@ class ArticleView(PageView):
         self._reading_place = ""
         self._is_new = False
         self._is_complete = True
+        self._is_rendering = False
         self._modality = ""
         self._is_narrow = False
         self._peek: Peek | None = None
@@ -124,6 +126,11 @@ class ArticleView(PageView):
         """Copy the statement that the pointer or the keyboard is at, with its references and where it comes from."""
         self._copier().copy_at(self.textCursor().position())
 
+    def about_link(self, address: str) -> str:
+        """The reference that a link cites and what must be known of it, in words; empty where it cites none."""
+        reference = self._cited(address)
+        return " ".join(_told(reference)).strip() if reference else ""
+
     def places(self) -> PagePlaces:
         """Where the places of the whole page are."""
         self._complete()
@@ -140,13 +147,13 @@ class ArticleView(PageView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line that is being read."""
-        position = self.reading_position()
+        position = self.reading_position() if self._is_complete else self._asked[0]
         super().resizeEvent(event)
         self._outline_tops = []
         if self._topic is not None and self._has_no_room() != self._is_narrow:
             self._render_again(position)
         elif self.verticalScrollBar().value() and event.oldSize().width() != event.size().width():
-            self.go_to_position(position)
+            self._scroll_to(position)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Columns become lines where there is no room for them."""
@@ -197,11 +204,11 @@ class ArticleView(PageView):
         self._hide_peek()
         self._hide_copy()
         self._is_narrow = self._has_no_room()
-        self._is_complete = True  # while Qt takes the page in, nobody may ask for another
+        self._is_rendering = self._is_complete = True  # while Qt takes the page in, nobody may ask for another
         page = Page(self._topic, self._modality, self._is_narrow)
         html = article_html(page) if around is None else excerpt_html(page, around, _EXCERPT)
         self._show_html(html, self._theme.style_sheet("article.css"))
-        self._is_complete = around is None
+        self._is_rendering, self._is_complete = False, around is None
         self._outline_tops = []
 
     def _complete(self) -> None:
@@ -254,16 +261,19 @@ class ArticleView(PageView):
 
     def _point_at(self, address: str, place: QRect) -> None:
         """Show the reference of the citation at `place`, or nothing where there is no citation."""
-        link = parse_link(address)
-        reference = self._topic.reference(int(link.target)) if self._topic and link.kind is LinkKind.REFERENCE else None
+        reference = self._cited(address)
         if reference is None:
             self._hide_peek()
             return
-        from desktop.library.bibliography import remark, vancouver
         from desktop.views.widgets import peek
 
         self._peek = self._peek or peek.Peek(self)
-        self._peek.show_beside(place, f"[{reference.number}] {vancouver(reference)}", remark(reference))
+        self._peek.show_beside(place, *_told(reference))
+
+    def _cited(self, address: str) -> Reference | None:
+        """The reference that a link cites, if it does."""
+        link = parse_link(address)
+        return self._topic.reference(int(link.target)) if self._topic and link.kind is LinkKind.REFERENCE else None
 
     def _hide_peek(self) -> None:
         if self._peek is not None:
@@ -294,7 +304,7 @@ class ArticleView(PageView):
     def _on_scrolled(self) -> None:
         self._hide_peek()
         self._hide_copy()
-        if not self._outline or not self._is_complete:
+        if not self._outline or self._is_rendering or not self._is_complete:
             return
         place = self._outline[max(bisect_right(self._tops(), self._reading_line()) - 1, 0)]
         if place != self._reading_place:
@@ -325,3 +335,10 @@ def _places_of(topic: Topic) -> list[str]:
         places += [section.id, anchor]
     places += [REFERENCES, *(reference_anchor(reference.number) for reference in topic.references)]
     return list(dict.fromkeys(places))
+
+
+def _told(reference: Reference) -> tuple[str, str]:
+    """A reference in words, and what must be known of it."""
+    from desktop.library.bibliography import remark, vancouver  # the first picture has no need of it
+
+    return f"[{reference.number}] {vancouver(reference)}", remark(reference)

@@ -50,7 +50,7 @@ def _imaging(page: Page) -> Iterator[str]:
 
 
 def _features_in_lines(page: Page, technique: str, features: Iterable[ImagingFeature]) -> Iterator[str]:
-    yield f'<p class="technique-line">{escape(technique)}</p>'
+    yield f'<h4 class="technique-line">{escape(technique)}</h4>'
     for seen in features:
         yield f'<p class="entity">{escape(seen.entity)} <span class="aside">({escape(_read_from(seen))})</span></p>'
         yield told_in_cell(page, seen.id, seen.prose, added=seen.added)
@@ -99,7 +99,7 @@ def _mimics(page: Page) -> Iterator[str]:
         stands = "".join(_stand(page, mimic, stand) for stand in Stand)
         words = f"{told_in_cell(page, mimic.id, mimic.prose, added=mimic.added)}{stands}"
         if page.is_narrow:
-            yield f'<p class="technique-line">{escape(mimic.name)}</p>{words}'
+            yield f'<h4 class="technique-line">{escape(mimic.name)}</h4>{words}'
         else:
             rows.append(f'<td class="cell-name">{escape(mimic.name)}</td><td class="cell">{words}</td>')
     if rows:

@@ -60,8 +60,11 @@ class Frame(QWidget):
         self.right.setVisible(arrangement.side)
         self._page.setVisible(not arrangement.covers)
         width = look.pixels(_SIDE_WIDTH)
-        self.right.setMinimumWidth(width if arrangement.beside else 0)
-        self.right.setMaximumWidth(width if arrangement.beside else _ANY_WIDTH)
+        if arrangement.beside:
+            self.right.setFixedWidth(width)
+        else:
+            self.right.setMinimumWidth(0)
+            self.right.setMaximumWidth(_ANY_WIDTH)
         self._top.set_narrow(arrangement.narrow)
 
     def add_notices(self, notices: QWidget) -> None:

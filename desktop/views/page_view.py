@@ -108,6 +108,7 @@ class PageView(QTextBrowser):
     def _show_html(self, html: str, style_sheet: str) -> None:
         """Show this page, in the font and the sizes of the look."""
         document = self.document()
+        document.clear()  # else Qt lays out what is there for every change of the font and the margins
         document.setDefaultStyleSheet(style_sheet)
         document.setDefaultFont(self.font())
         document.setDocumentMargin(self._theme.pixels(_PADDING))

@@ -144,9 +144,7 @@ def test_what_cannot_be_understood_is_set_aside_and_never_deleted(file: Path, co
     with pytest.raises(StateError) as caught:
         store.load(file)
     aside = file.with_name("settings.json.unreadable")
-    assert str(caught.value) == (
-        f"{file} could not be understood. It is kept as {aside.name}. The usual choices hold."
-    )
+    assert str(caught.value) == (f"{file} could not be understood. It is kept as {aside.name}. The usual choices hold.")
     assert aside.read_bytes() == content
     assert not file.exists()
     assert store.load(file) == {}

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument, Q
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from desktop.library.bibliography import as_text, vancouver
+from desktop.library.bibliography import as_text, remark, vancouver
 from desktop.library.export import provenance
 from desktop.library.statement_text import statement_text
 from desktop.model.imaging import at_hand, modalities_of
@@ -491,6 +491,14 @@ def test_a_source_that_nobody_knows_says_so_when_pointed_at(view: ArticleView) -
     view.go_to_anchor("ms-frequency")
     point_at(view, link_point(view, "ref:2"))
     assert "[2] Source not identified." in said(part(view, Peek))
+
+
+def test_a_citation_says_its_reference_to_a_screen_reader(view: ArticleView, topic: Topic) -> None:
+    reference = topic.reference(1)
+    assert reference is not None
+    assert view.about_link("ref:1") == f"[1] {vancouver(reference)} {remark(reference)}"
+    for address in ("ref:999", "#answer", "https://example.org", ""):
+        assert view.about_link(address) == ""
 
 
 def test_scrolling_hides_the_reference(view: ArticleView) -> None:

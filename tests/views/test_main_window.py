@@ -468,9 +468,7 @@ def test_a_point_of_a_mimic_opens_the_checker_at_its_finding(
         assert isinstance(row, Segments)
         asked[point.id] = (row.accessibleName(), is_in_sight(row))
         type_key(Qt.Key.Key_Escape)
-    assert asked == {
-        point.id: (labels[point.finding], True) for mimic in topic.mimics for point in mimic.points
-    }
+    assert asked == {point.id: (labels[point.finding], True) for mimic in topic.mimics for point in mimic.points}
 
 
 def test_the_checker_leads_to_the_place_its_rule_comes_from(window: MainWindow, checker: SymptomChecker) -> None:

@@ -15,6 +15,7 @@ _HYPHEN = "\N{SOFT HYPHEN}"
 _WORD = re.compile(r"[^ \n]+")
 #: A width that has to be measured first.
 _UNKNOWN = -1
+_MEASURES_CHANGE = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange)
 #: More room than any text needs.
 _ANYWHERE = QRect(0, 0, 1 << 15, 1 << 15)
 
@@ -25,26 +26,27 @@ class WrappedLabel(QLabel):
     A word that is wider than the label goes on in the next line after a hyphen; Qt would cut it.
     """
 
-    _widest = _UNKNOWN
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widest = _UNKNOWN
+        self._heights: dict[int, int] = {}  # layouts ask for the same one again and again
 
     def setText(self, text: str) -> None:
         """Show `text`."""
-        self._widest = _UNKNOWN
+        self._forget_measures()
         super().setText(text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """In another font the words have other widths."""
-        self._widest = _UNKNOWN
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """In another font, style or frame the words need another room."""
+        if event.type() in _MEASURES_CHANGE:
+            self._forget_measures()
+        return super().event(event)
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines at this width."""
-        if self._fits(width):
-            return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        room = QRect(0, 0, self._room(width), _ANYWHERE.height())
-        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._hyphenated(width))
-        return words.height() + margins.top() + margins.bottom()
+        if width not in self._heights:
+            self._heights[width] = self._measure(width)
+        return self._heights[width]
 
     def minimumSizeHint(self) -> QSize:
         """As high as the text is at this width; Qt's own would be as high as it is one word wide."""
@@ -71,6 +73,18 @@ class WrappedLabel(QLabel):
         """Another width wants another height."""
         super().resizeEvent(event)
         self.updateGeometry()
+
+    def _forget_measures(self) -> None:
+        self._widest = _UNKNOWN
+        self._heights.clear()
+
+    def _measure(self, width: int) -> int:
+        if self._fits(width):
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        room = QRect(0, 0, self._room(width), _ANYWHERE.height())
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._hyphenated(width))
+        return words.height() + margins.top() + margins.bottom()
 
     def _fits(self, width: int) -> bool:
         """Whether every word fits into a line of a label of this width."""

@@ -1,0 +1,5 @@
+"""What a screen reader meets in a page of rich text.
+
+Qt shows it one long text. Here a page is a document of headings with their levels, paragraphs, lists, links that can be
+pressed, and tables whose cells say which column they are in.
+"""
