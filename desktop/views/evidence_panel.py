@@ -179,6 +179,7 @@ class _Page(QTextBrowser):
         self.setObjectName("evidence")
         self.setAccessibleName("Evidence")
         self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # all of it wraps
         self.document().setDocumentMargin(14)
 
     def minimumSizeHint(self) -> QSize:

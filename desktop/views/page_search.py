@@ -42,6 +42,7 @@ class PageSearch(QObject):
         self._matches: list[tuple[int, int]] = []
         self._length = 0
         self._current = -1
+        self._chosen = (-1, 0)
         self._from = 0
         self._marked = (0, 0)
         bar.closed.connect(self._on_closed)
@@ -138,6 +139,7 @@ class PageSearch(QObject):
     def _show(self, at: int, *, wrapped: bool) -> None:
         """Show match `at`, if there is any."""
         self._current = at if self._matches else -1
+        self._chosen = (self._current, len(self._matches))
         if self._matches:
             self._bring_into_sight(self._matches[at][0])
         self._tell(wrapped=wrapped)
@@ -205,12 +207,15 @@ class PageSearch(QObject):
 
     def _on_page_changed(self) -> None:
         """The page shows something else, or the same in another form: find again, and stay where the reader is."""
-        before, self._matches = len(self._matches), []
+        self._matches = []
         if self._bar.isHidden():
             self._current = -1
             return
         self._search()
-        if len(self._matches) != before:
+        chosen, of = self._chosen
+        if len(self._matches) == of:
+            self._current = chosen
+        else:
             after = bisect_left(self._matches, (self._in_sight()[0], 0))
             self._current = min(after, len(self._matches) - 1)
         self._tell()

@@ -496,7 +496,7 @@ def test_a_source_that_nobody_knows_says_so_when_pointed_at(view: ArticleView) -
 def test_a_citation_says_its_reference_to_a_screen_reader(view: ArticleView, topic: Topic) -> None:
     reference = topic.reference(1)
     assert reference is not None
-    assert view.about_link("ref:1") == f"[1] {vancouver(reference)} {remark(reference)}"
+    assert view.about_link("ref:1") == f"[1] {vancouver(reference)} {remark(reference)}".strip()
     for address in ("ref:999", "#answer", "https://example.org", ""):
         assert view.about_link(address) == ""
 
