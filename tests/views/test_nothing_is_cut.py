@@ -58,7 +58,10 @@ SCENES: dict[str, Callable[[MainWindow], object]] = {
     "evidence": evidence,
     "find": find,
     "notice": lambda window: window.show_notice("A link leads out of the library, so it was not opened."),
-    **{name: lambda window, name=name: trigger(window, name) for name in ("palette", "settings", "shortcuts", "about")},
+    "palette": lambda window: trigger(window, "palette"),
+    "settings": lambda window: trigger(window, "settings"),
+    "shortcuts": lambda window: trigger(window, "shortcuts"),
+    "about": lambda window: trigger(window, "about"),
     "print": lambda window: trigger(window, "print"),
     "web link": lambda window: window.parts.web_link_requested.emit("https://example.org/a-page"),
 }
