@@ -41,8 +41,6 @@ _BESIDE_THE_PAGE = ("contents", "side_panel")
 #: By how much one notch turns a wheel, in eighths of a degree.
 _NOTCH = 120
 _LEAST_QUERY = 2
-#: The strip at the bottom takes at most so much of the height, in percent.
-_STATUS_SHARE = 40
 
 
 class MainWindow(QMainWindow):
@@ -497,7 +495,7 @@ class MainWindow(QMainWindow):
         self._side_covers_page = arrangement.covers
         self._frame.arrange(arrangement, self.look)
         if self.parts.made("status"):
-            self.parts.status.keep_within(self.height() * _STATUS_SHARE // 100)
+            self.parts.status.keep_within(self.height())
         self._actions["contents"].setChecked(self.settings.contents)
         self._actions["side_panel"].setChecked(arrangement.side)
         self._actions["compact"].setChecked(self._is_compact)

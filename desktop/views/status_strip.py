@@ -20,6 +20,8 @@ _NEWS_STAYS = 5000
 _LOOKS_AGAIN = 3_600_000
 #: With room for fewer letters than this, the news stand under the line, so that it does not jump when they come.
 _LETTERS_BESIDE = 80
+#: It takes at most so much of the window's height, in percent; a warning may take more of it.
+_SHARE, _SHARE_OF_WARNING = 24, 40
 #: What Qt takes for no limit.
 _ANY_HEIGHT = 16_777_215
 
@@ -45,7 +47,7 @@ class StatusStrip(ScrollColumn):
         self._provenances = provenances
         self._today = today
         self._topic: Topic | None = None
-        self._most = _ANY_HEIGHT
+        self._height = _ANY_HEIGHT
         self._rows = self.renew()
         self._line = QHBoxLayout()
         self._frame = Card("overdue")
@@ -67,8 +69,8 @@ class StatusStrip(ScrollColumn):
         self._show_provenance()
 
     def keep_within(self, height: int) -> None:
-        """Be no higher than `height` pixels."""
-        self._most = height
+        """Leave most of the window's `height`, in pixels, to what is read."""
+        self._height = height
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,8 +107,9 @@ class StatusStrip(ScrollColumn):
         self._line.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._news.setWordWrap(is_narrow)
         needed = self._rows.totalMinimumHeightForWidth(self.width())
-        self.setFixedHeight(min(needed, self._most))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > self._most else Qt.FocusPolicy.NoFocus)
+        most = self._height * (_SHARE if self._frame.isHidden() else _SHARE_OF_WARNING) // 100
+        self.setFixedHeight(min(needed, most))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > most else Qt.FocusPolicy.NoFocus)
 
     def _first_due(self) -> tuple[str, Provenance | None]:
         """The topic that is due for review first; its title only where there are others."""
