@@ -61,7 +61,7 @@ def run_window(
     run = _Run(application, library, policy, notices)
     run.open(place, compact=compact)
     if search:
-        run.window.open_search(search)
+        run.window.searching.search(search)
     if screenshot is not None:
         return _render(application, run.window, screenshot)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -132,7 +132,7 @@ class _Run(QObject):
         self.window.show()  # first, so that the page is laid out once, at the width it gets
         last = self._session.place if self._settings.start == "last place" else HOME
         if place is None and last.topic:
-            self.window.open_kept_place(last)
+            self.window.places.open_kept(last)
         else:
             self.window.open_place(place or HOME)
 

@@ -43,7 +43,7 @@ def checklist(window: MainWindow) -> None:
 
 def search(window: MainWindow) -> None:
     window.open_place(HOME)
-    window.open_search("leukaemia swelling")
+    window.searching.search("leukaemia swelling")
 
 
 def compact(window: MainWindow) -> None:

@@ -286,7 +286,7 @@ def test_the_damaged_library_of_a_running_window_leaves_the_page_readable(
     damaged.write_bytes(damaged.read_bytes()[:8192] + b"\xff" * (damaged.stat().st_size - 8192))
     broken = Library(damaged)
     monkeypatch.setattr(library, "_connection", broken._connection)
-    session.window.open_search("biopsy")
+    session.window.searching.search("biopsy")
     settle()
     assert "is damaged" in said(part(session.window, NoticeBar))
     assert part(session.window, ArticleView).isVisible()

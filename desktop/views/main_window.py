@@ -6,24 +6,26 @@ What the first picture does not need (home or the article, search results, dialo
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.errors import WardbookError
 from desktop.library.library import Library
 from desktop.model.dates import Today, present_day
 from desktop.model.topic import Topic
-from desktop.state.history import History, Place
+from desktop.state.history import Place
 from desktop.state.policy import Policy
 from desktop.state.session import Session
 from desktop.state.settings import Settings
 from desktop.views.arrangement import Arrangement, Wishes, arrange
 from desktop.views.article_view import ArticleView
 from desktop.views.frame import Frame
+from desktop.views.handout import Handout
 from desktop.views.kept_places import KeptPlaces
-from desktop.views.outline import outline_of
+from desktop.views.navigation import Navigation
 from desktop.views.parts import Parts
+from desktop.views.searching import Searching
 from desktop.views.theme import Theme, dress
 from desktop.views.top_bar import TopBar
 from desktop.views.window_actions import WindowActions
@@ -40,7 +42,6 @@ _OF_THE_PAGE = ("find", "find_next", "find_previous", "bookmark", "copy_statemen
 _BESIDE_THE_PAGE = ("contents", "side_panel")
 #: By how much one notch turns a wheel, in eighths of a degree.
 _NOTCH = 120
-_LEAST_QUERY = 2
 
 
 class MainWindow(QMainWindow):
@@ -78,8 +79,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.policy = policy
         self.look = look
-        self._history = History()
-        self.topic: Topic | None = None
         self._is_compact = False
         self._side_covers_page = False
         self._panels_wait = False
@@ -89,68 +88,46 @@ class MainWindow(QMainWindow):
         self._frame = Frame(self._top)
         self._pages = self._frame.pages
         self.version = library.info().version
-        self.today = today
         self.article = ArticleView(look, self.version, today)
         self.parts = Parts(library, policy, self._frame, self.article, look, today, self)
         self._kept = KeptPlaces(library, session, self.version)
+        self.places = Navigation(
+            library, self.article, self._pages, self._kept, self._show_home, self._show_article, self
+        )
+        self.searching = Searching(library, self._top.search, self._pages, self.parts, self)
+        self.handout = Handout(self.version, today, policy, self)
         self._build()
         self._connect_signals()
         self.set_theme(look)
 
     def open_place(self, place: Place) -> None:
         """Go to `place`; the reader is told when the library does not hold it."""
-        self._leave()
-        try:
-            shown = self._show_place(place)
-        except WardbookError as error:
-            self.parts.notices.show_error(error)
-            return
-        self._history.visit(shown)
-        self._kept.visit(self._history.current)
-        self._show_possible()
-
-    def open_kept_place(self, place: Place) -> None:
-        """Go to a place that was kept, or to what comes nearest to it now."""
-        nearest = self._kept.nearest(place)
-        self.open_place(nearest.place)
-        if nearest.notice:
-            self.show_notice(nearest.notice)
-
-    def toggle_bookmark(self) -> None:
-        """Bookmark the line that is read, or take its bookmark away."""
-        place = Place(self._history.current.topic, self.article.reading_anchor(), self.article.reading_position())
-        self.say(self._kept.toggle_bookmark(place))
+        self.places.open(place)
 
     def open_anchor(self, anchor: str) -> None:
         """Go to a place of the topic that is read."""
         self._on_place_requested("", anchor)
 
+    def toggle_bookmark(self) -> None:
+        """Bookmark the line that is read, or take its bookmark away."""
+        self.say(self.places.toggle_bookmark())
+
     def go_back(self) -> None:
         """Back to the page, or to the place before."""
-        if self._shows("search") or self._side_covers_page:
+        if self.searching.is_shown() or self._side_covers_page:
             self._return_to_page()
             return
-        self._leave()
-        self._show_visited(self._history.back())
+        self.searching.forget()
+        self.places.go_back()
 
     def go_forward(self) -> None:
         """To the place after."""
-        self._leave()
-        self._show_visited(self._history.forward())
-
-    def focus_search(self) -> None:
-        """Let the keyboard type what to search for."""
-        self._top.search.setFocus()
-        self._top.search.selectAll()
-
-    def open_search(self, text: str) -> None:
-        """Show the results for `text`."""
-        self._top.search.setText(text)
-        self._top.search.setFocus()
+        self.searching.forget()
+        self.places.go_forward()
 
     def show_tab(self, name: str) -> None:
         """Show a tab of the side panel."""
-        if self.topic is not None:
+        if self.places.topic is not None:
             side = self._side()
             side.show_tab(name)
             self._reveal_side()
@@ -175,9 +152,9 @@ class MainWindow(QMainWindow):
             self.parts.side.new_patient()
         if self.parts.made("page_search"):
             self.parts.page_search.forget()  # what was looked for may have been a name
-        if self._shows("search"):
+        if self.searching.is_shown():
             self._return_to_page()
-        self._clear_search()
+        self.searching.forget()
         self.say("All answers and ticks are cleared.")
 
     def choose(self, settings: Settings) -> None:
@@ -208,15 +185,16 @@ class MainWindow(QMainWindow):
 
     def fill_panels(self) -> None:
         """Show the topic in the contents and the side panel, if they do not yet."""
-        if not self._panels_wait or self.topic is None:
+        topic = self.places.topic
+        if not self._panels_wait or topic is None:
             return
         self._panels_wait = False
-        checker = self.library.symptom_checker(self.topic.id) if self.policy.checker else None
+        checker = self.library.symptom_checker(topic.id) if self.policy.checker else None
         if not self.parts.made("contents"):
             self.article.reading_place_changed.connect(self.parts.contents.follow)
-        self.parts.contents.show_topic(self.topic)
+        self.parts.contents.show_topic(topic)
         self.parts.contents.follow(self.article.reading_place())
-        self.parts.side.show_topic(self.topic, checker)
+        self.parts.side.show_topic(topic, checker)
         self._show_provenance()
         self._arrange()
         self.settled.emit()
@@ -228,11 +206,6 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str) -> None:
         """Tell the reader something that stays until it is put away."""
         self.parts.notices.show_text(text)
-
-    def open_dialog(self, dialog: QDialog) -> None:
-        """Open `dialog` over the window; it goes when it is closed."""
-        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts away what was opened last, and leads back to the page."""
@@ -262,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the line that is read."""
-        self._leave()
+        self.places.leave()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -284,30 +257,36 @@ class MainWindow(QMainWindow):
         self.article.reference_requested.connect(self._on_reference_requested)
         self.article.said.connect(self.say)
         self.article.use_requested.connect(self._actions["about"].trigger)
+        self.handout.noticed.connect(self.show_notice)
+        self.handout.said.connect(self.say)
         self._kept.changed.connect(self.session_changed)
         self.parts.bookmark_removed.connect(self._on_bookmark_removed)
-        self.parts.checklist_copy_requested.connect(self._on_checklist_copy)
-        self.parts.checklist_print_requested.connect(self._actions.print_checklist)
+        self.parts.checklist_copy_requested.connect(self.handout.copy_checklist)
+        self.parts.checklist_print_requested.connect(self.handout.print_checklist)
         self.parts.hit_requested.connect(self._on_hit_requested)
-        self.parts.kept_place_requested.connect(self.open_kept_place)
+        self.parts.kept_place_requested.connect(self.places.open_kept)
         self.parts.left_idle.connect(self._on_left_idle)
         self.parts.left_upwards.connect(self._top.search.setFocus)
         self.parts.place_requested.connect(self._on_place_requested)
         self.parts.reference_requested.connect(self._on_reference_requested)
-        self.parts.web_link_requested.connect(self._on_web_link)
+        self.parts.web_link_requested.connect(self.handout.open_web_link)
+        self.places.failed.connect(self._on_failure)
+        self.places.moved.connect(self._show_possible)
+        self.places.noticed.connect(self.show_notice)
+        self.places.topic_opened.connect(self._on_topic_opened)
+        self.searching.ended.connect(self._show_place_page)
+        self.searching.failed.connect(self._on_failure)
+        self.searching.found.connect(self._on_found)
         self._top.search.escaped.connect(self._return_to_page)
-        self._top.search.moved_down.connect(self._on_moved_down)
-        self._top.search.returnPressed.connect(self._on_search_entered)
-        self._top.search.textChanged.connect(self._on_query_changed)
 
     # What is heard.
 
     def _on_place_requested(self, topic: str, anchor: str) -> None:
         self._side_covers_page = False
-        self.open_place(Place(topic or self._history.current.topic, anchor))
+        self.places.open_in_topic(topic, anchor)
 
     def _on_hit_requested(self, topic: str, anchor: str) -> None:
-        self._clear_search()
+        self.searching.forget()
         self._on_place_requested(topic, anchor)
         self.article.setFocus()
 
@@ -326,125 +305,54 @@ class MainWindow(QMainWindow):
     def _on_foreign_link(self, address: str) -> None:
         self.show_notice(f"The link “{address}” leads out of the library, so it was not opened.")
 
-    def _on_query_changed(self, text: str) -> None:
-        if len(text.strip()) < _LEAST_QUERY:
-            if self._shows("search"):
-                self._show_page(self._place_page())
-            return
-        try:
-            result = self.library.search(text)
-            nearest = () if result.hits else self.library.nearest_words(text)
-        except WardbookError as error:
-            self.parts.notices.show_error(error)
-            self._show_page(self._place_page())  # earlier hits are not what was asked for
-            return
-        self._leave()
-        self.parts.search.show_result(text, result, nearest)
+    def _on_failure(self, error: WardbookError) -> None:
+        self.parts.notices.show_error(error)
+
+    def _on_found(self) -> None:
+        self.places.leave()
         self._show_page(self.parts.search)
 
-    def _on_search_entered(self) -> None:
-        if self._shows("search"):
-            self.parts.search.open_current()
-
-    def _on_moved_down(self) -> None:
-        if self._shows("search"):
-            self.parts.search.focus_hits()
-        elif self._shows("home"):
-            self.parts.home.setFocus()
-
-    def _on_checklist_copy(self, ticked: frozenset[str]) -> None:
-        from desktop.library.checklist_text import checklist_text
-
-        assert self.topic is not None
-        QGuiApplication.clipboard().setText(checklist_text(self.topic, ticked, self.version, self.today()))
-        self.say("Checklist copied with its references and where it comes from.")
+    def _on_topic_opened(self, topic: Topic) -> None:
+        """The panels follow when the article is painted, or when they are asked for."""
+        self._panels_wait = True
+        self.handout.show_topic(topic)
 
     def _on_left_idle(self) -> None:
         self.new_patient()
         minutes = self.policy.idle_reset_minutes
         self.show_notice(f"Nobody touched Wardbook for {minutes} minutes: all answers and ticks were cleared.")
 
-    def _on_web_link(self, address: str) -> None:
-        """Show where a web link leads before anything is opened, and open nothing where IT forbids it."""
-        if not self.policy.web_links:
-            self.show_notice(f"Web links are switched off on this computer. The address is {address}")
-            return
-        from desktop.views.web_link_dialog import WebLinkDialog
-
-        self.open_dialog(WebLinkDialog(address, self))
-
     # What is shown.
 
-    def _show_place(self, place: Place) -> Place:
-        """Show `place`, or raise and leave everything as it is; gives the place that is there."""
-        if not place.topic:
-            self.setWindowTitle("Wardbook")
-            self._list_kept_places()
-            self._show_page(self.parts.home)
-            self._show_provenance()
-            QTimer.singleShot(0, self, self.settled.emit)
-            self._top.search.setFocus()
-            return place
-        topic = self.topic
-        if topic is None or topic.id != place.topic:
-            topic = self.library.topic(place.topic)
-        if topic is not self.topic:
-            self._show_topic(topic)
-        self.setWindowTitle(f"{topic.title} – Wardbook")
+    def _show_home(self) -> None:
+        self.setWindowTitle("Wardbook")
+        self._list_kept_places()
+        self._show_page(self.parts.home)
+        self._show_provenance()
+        QTimer.singleShot(0, self, self.settled.emit)
+        self._top.search.setFocus()
+
+    def _show_article(self) -> None:
+        assert self.places.topic is not None
+        self.setWindowTitle(f"{self.places.topic.title} – Wardbook")
         self._show_page(self.article)
-        if place.position >= 0:
-            self.article.go_to_position(place.position)
-        elif not self.article.go_to_anchor(place.anchor):
-            self.show_notice(f"“{topic.title}” has no place “{place.anchor}”; this is its beginning.")
-            return Place(topic.id)
-        return place
-
-    def _show_topic(self, topic: Topic) -> None:
-        """Show the article at once; the panels beside it follow when it is painted, or when they are asked for."""
-        is_first = self.topic is None
-        self.topic = topic
-        self._panels_wait = True
-        outline = [entry.anchor for entry in outline_of(topic)]
-        self.article.show_topic(topic, outline, beginning_first=is_first)
-
-    def _show_visited(self, place: Place) -> None:
-        self._clear_search()
-        try:
-            self._show_place(place)
-        except WardbookError as error:
-            self.parts.notices.show_error(error)
-        self._show_possible()
 
     def _show_possible(self) -> None:
         """Let only be done what can be done here."""
-        covered = self._side_covers_page or self._shows("search")
+        covered = self._side_covers_page or self.searching.is_shown()
         possible = dict.fromkeys(_OF_THE_PAGE, self._reads() and not self._side_covers_page)
-        possible |= dict.fromkeys(_BESIDE_THE_PAGE, self._reads()) | {"print_checklist": self.topic is not None}
+        possible |= dict.fromkeys(_BESIDE_THE_PAGE, self._reads()) | {"print_checklist": self.places.topic is not None}
         for name in possible.keys() - self.policy.forbidden():
             self._actions[name].setEnabled(possible[name])
-        self._actions["back"].setEnabled(covered or self._history.can_go_back())
-        self._actions["forward"].setEnabled(self._history.can_go_forward())
-
-    def _leave(self) -> None:
-        """Remember the line that is being read."""
-        if self._reads() and self._history.current.topic:
-            self._history.leave_at(self.article.reading_position())
-            self._kept.visit(self._history.current)
+        self._actions["back"].setEnabled(covered or self.places.can_go_back())
+        self._actions["forward"].setEnabled(self.places.can_go_forward())
 
     def _list_kept_places(self) -> None:
         self.parts.home.show_session(self._kept.recent(), self._kept.bookmarks())
 
-    def _place_page(self) -> QWidget:
-        """The page of the current place: the article, or home."""
-        return self.article if self._history.current.topic else self.parts.home
-
     def _reads(self) -> bool:
         """Whether the article is the page in sight."""
         return self._pages.currentWidget() is self.article
-
-    def _shows(self, part: str) -> bool:
-        """Whether this part is the page in sight."""
-        return self.parts.made(part) and self._pages.currentWidget() is getattr(self.parts, part)
 
     def _side(self) -> "SidePanel":
         """The side panel with the current topic in it."""
@@ -459,18 +367,20 @@ class MainWindow(QMainWindow):
 
     def _show_provenance(self) -> None:
         """Of the topic that is read; for home and the results, which show all topics, of the one due first."""
-        self.parts.status.show_topic(self.topic if self._reads() else None)
+        self.parts.status.show_topic(self.places.topic if self._reads() else None)
+
+    def _place_page(self) -> QWidget:
+        """The page of the current place: home, or the article."""
+        return self.parts.home if self.places.is_at_home() else self.article
+
+    def _show_place_page(self) -> None:
+        self._show_page(self._place_page())
 
     def _return_to_page(self) -> None:
         self._side_covers_page = False
-        self._clear_search()
-        page = self._place_page()
-        self._show_page(page)
-        page.setFocus()
-
-    def _clear_search(self) -> None:
-        with QSignalBlocker(self._top.search):
-            self._top.search.setText("")  # cleared, it could be brought back by undoing
+        self.searching.forget()
+        self._show_place_page()
+        self._place_page().setFocus()
 
     def _reveal_side(self) -> None:
         if self._arrangement().beside:

@@ -9,12 +9,12 @@ from desktop.state.folders import policy_file, settings_file
 from desktop.state.history import HOME
 from desktop.state.settings import THEMES, Settings
 from desktop.views.actions import ACTIONS, ActionSpec
+from desktop.views.handout import open_over
 from desktop.views.outline import outline_of
 
 if TYPE_CHECKING:
     from desktop.views.command import Command
     from desktop.views.main_window import MainWindow
-    from desktop.views.printing.paper import Paper
 
 _THEME_WORDS = {"system": "as the system", "light": "light", "dark": "dark", "contrast": "high contrast"}
 
@@ -48,18 +48,18 @@ class WindowActions(QObject):
 
     def on_search(self) -> None:
         """Into the search field."""
-        self._window.focus_search()
+        self._window.searching.focus()
 
     def on_palette(self) -> None:
         """Every action and every section, by typing."""
         from desktop.views.palette_dialog import PaletteDialog
 
-        topic = self._window.topic
+        topic = self._window.places.topic
         places = [(entry.title, entry.anchor) for entry in outline_of(topic)] if topic else []
         palette = PaletteDialog(self._commands(), self._window.look, self._window, places)
         palette.chosen.connect(self._trigger)
         palette.place_chosen.connect(self._window.open_anchor)
-        self._window.open_dialog(palette)
+        open_over(palette)
 
     def on_find(self) -> None:
         """Find words on the page."""
@@ -83,10 +83,7 @@ class WindowActions(QObject):
 
     def on_print(self) -> None:
         """The article on paper."""
-        from desktop.views.printing.paper import article_paper
-
-        assert self._window.topic is not None
-        self._preview(article_paper(self._window.topic, self._window.version, self._window.today()))
+        self._window.handout.print_article()
 
     def on_checker(self) -> None:
         """The symptom checker."""
@@ -102,14 +99,7 @@ class WindowActions(QObject):
 
     def on_print_checklist(self) -> None:
         """The checklist on paper, as it is ticked."""
-        self.print_checklist(self._window.ticked_steps())
-
-    def print_checklist(self, ticked: frozenset[str]) -> None:
-        """The checklist on paper, with these steps ticked."""
-        from desktop.views.printing.paper import checklist_paper
-
-        assert self._window.topic is not None
-        self._preview(checklist_paper(self._window.topic, ticked, self._window.version, self._window.today()))
+        self._window.handout.print_checklist(self._window.ticked_steps())
 
     def on_new_patient(self) -> None:
         """Forget every answer and every tick."""
@@ -162,29 +152,24 @@ class WindowActions(QObject):
         locked = {"theme": f"decided by IT in {policy_file()}."} if theme else {}
         dialog = SettingsDialog(settings._replace(theme=theme or settings.theme), locked, settings_file(), self._window)
         dialog.settings_changed.connect(self._choose)
-        self._window.open_dialog(dialog)
+        open_over(dialog)
 
     def on_shortcuts(self) -> None:
         """The shortcut page."""
         from desktop.views.shortcuts_dialog import ShortcutsDialog
 
-        self._window.open_dialog(ShortcutsDialog(self._window))
+        open_over(ShortcutsDialog(self._window))
 
     def on_about(self) -> None:
         """What this is."""
         from desktop.views.about_dialog import AboutDialog
 
         library = self._window.library
-        self._window.open_dialog(AboutDialog(library.info(), str(library.path), self._window))
+        open_over(AboutDialog(library.info(), str(library.path), self._window))
 
     def on_quit(self) -> None:
         """Close the window."""
         self._window.close()
-
-    def _preview(self, paper: "Paper") -> None:
-        from desktop.views.printing.preview_dialog import PreviewDialog
-
-        self._window.open_dialog(PreviewDialog(paper, self._window))
 
     def _commands(self) -> "list[Command]":
         """The actions as the palette shows them."""

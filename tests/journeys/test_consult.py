@@ -164,7 +164,7 @@ def test_compact_beside_another_program(start: Start) -> None:
 def test_nothing_of_the_patient_and_no_search_is_left_on_the_disk(start: Start) -> None:
     window = start(Place(TOPIC))
     press(button(window, "Swelling: present"))
-    window.open_search("chloroma")
+    window.searching.search("chloroma")
     trigger(window, "larger_text")
     window.close()
     written = {file.name: file.read_text(encoding="utf-8") for file in user_config().rglob("*") if file.is_file()}

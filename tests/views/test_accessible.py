@@ -17,7 +17,7 @@ def stage(open_window: OpenWindow, scene: str) -> MainWindow:
     """The window as it is in this scene."""
     window = open_window(HOME if scene in ("home", "search") else ARTICLE)
     if scene == "search":
-        window.open_search("leukemia")
+        window.searching.search("leukemia")
     elif scene == "crash":
         CrashDialog("report", window).show()
     elif scene == "evidence":

@@ -325,7 +325,7 @@ def test_what_was_corrected_or_not_found_is_told(window: MainWindow) -> None:
     "text", ['foo"', "chest -pain", "a:b", "AND", "*", "((", "'; --", "\u202e01", "x" * 1000, "<b>"]
 )
 def test_no_query_breaks_the_window(window: MainWindow, text: str) -> None:
-    window.open_search(text)
+    window.searching.search(text)
     assert notice(window) == ""
     assert said(part(window, SearchPanel)) if len(text.strip()) > 1 else is_shown(window, ArticleView)
 

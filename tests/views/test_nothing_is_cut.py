@@ -50,8 +50,8 @@ def home(window: MainWindow) -> None:
 SCENES: dict[str, Callable[[MainWindow], object]] = {
     "home": home,
     "article": lambda window: window.open_place(Place(TOPIC, "feature-t1")),
-    "search": lambda window: window.open_search("leukaemia swelling"),
-    "nothing found": lambda window: window.open_search("zzzzzz"),
+    "search": lambda window: window.searching.search("leukaemia swelling"),
+    "nothing found": lambda window: window.searching.search("zzzzzz"),
     "checker": met,
     "checklist": lambda window: window.show_tab("checklist"),
     "references": lambda window: window.show_tab("evidence"),
