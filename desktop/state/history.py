@@ -42,9 +42,12 @@ class History:
         """Whether there is a place after."""
         return self._current < len(self._places) - 1
 
-    def visit(self, place: Place) -> None:
-        """Go to a new place; what was ahead is forgotten. Asking for the current place again changes nothing."""
-        if self._places and place[:2] == self.current[:2]:
+    def visit(self, place: Place, *, again: bool = False) -> None:
+        """Go to a new place; what was ahead is forgotten.
+
+        Asking for the current place changes nothing, unless the reader had gone on from it and comes to it again.
+        """
+        if self._places and place[:2] == self.current[:2] and not again:
             return
         self._places = [*self._places[: self._current + 1], place][-_MOST_PLACES:]
         self._current = len(self._places) - 1

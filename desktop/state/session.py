@@ -103,7 +103,6 @@ def save_session(path: Path, session: Session) -> None:
     Raises:
         StateError: it cannot be kept.
     """
-    kept = store.load(path)
     values = {
         "place": session.place._asdict(),
         "recent": [place._asdict() for place in session.recent],
@@ -111,7 +110,7 @@ def save_session(path: Path, session: Session) -> None:
         "content": session.content,
     }
     try:
-        store.save(path, {**kept, **values})
+        store.update(path, values)
     except StateError as error:
         raise StateError(error.message, "Recent places and bookmarks last until the window closes.") from error
 

@@ -57,7 +57,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     Raises:
         StateError: they cannot be kept.
     """
-    store.save(path, {**store.load(path), **settings._asdict()})
+    store.update(path, settings._asdict())
 
 
 def _is_choice(name: str, value: Any) -> bool:

@@ -52,6 +52,22 @@ def save(path: Path, values: dict[str, Any]) -> None:
         ) from error
 
 
+def update(path: Path, values: dict[str, Any]) -> None:
+    """Keep `values` at `path`, and with them what other versions of the program keep there.
+
+    Raises:
+        StateError: they cannot be kept; or what was there could not be understood, was set aside, and they are kept.
+    """
+    fault = None
+    try:
+        kept = load(path, "What was chosen since is kept.")
+    except StateError as error:
+        kept, fault = {}, error
+    save(path, {**kept, **values})
+    if fault is not None:
+        raise fault
+
+
 def _set_aside(path: Path, instead: str) -> StateError:
     names = (f"{path.name}.unreadable{f'-{number}' if number > 1 else ''}" for number in count(1))
     aside = next(free for name in names if not (free := path.with_name(name)).exists())

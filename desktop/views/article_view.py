@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from desktop.views.widgets.peek import Peek
 
 #: How much of the page is made before a quick picture, in characters of HTML: more than most windows show.
-_EXCERPT = 9_000
+_EXCERPT = 7_000
+#: A character that is on no page.
+NOWHERE = -1
 #: With fewer letters to a line, columns are shown under each other.
 _LEAST_FOR_COLUMNS = 50
 
@@ -124,7 +126,9 @@ class ArticleView(PageView):
 
     def copy_statement(self) -> None:
         """Copy the statement that the pointer or the keyboard is at, with its references and where it comes from."""
-        self._copier().copy_at(self.textCursor().position())
+        cursor = self.textCursor()
+        is_in_sight = self.viewport().rect().intersects(self.cursorRect(cursor))
+        self._copier().copy_at(cursor.position() if is_in_sight else NOWHERE)
 
     def about_link(self, address: str) -> str:
         """The reference that a link cites and what must be known of it, in words; empty where it cites none."""

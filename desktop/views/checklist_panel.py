@@ -34,8 +34,9 @@ class ChecklistPanel(TabPanel):
     reference_requested = Signal(int)
     """The number of a reference that should be shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, may_print: bool = True) -> None:
         super().__init__(parent)
+        self._may_print = may_print
         self._topic: Topic | None = None
         self._steps: StepsColumn | None = None
         self._progress = label(look="muted")
@@ -92,6 +93,8 @@ class ChecklistPanel(TabPanel):
         layout.addWidget(self._scroll, 1)
         buttons = Flow(6, 6)
         slots = {"Copy": self._request_copy, "Print…": self._request_print, "Clear all ticks": self.new_patient}
+        if not self._may_print:
+            del slots["Print…"]
         for text, slot in slots.items():
             name = text if text.startswith("Clear") else f"{text.removesuffix('…')} the checklist"
             button = TextButton(text, name=name)

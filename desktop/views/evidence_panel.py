@@ -1,7 +1,7 @@
 """The evidence tab: one reference beside the statements that cite it, or all references."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.library.bibliography import FORMATS
@@ -19,6 +19,7 @@ from desktop.views.theme import Theme
 from desktop.views.widgets.flow import Flow
 from desktop.views.widgets.labels import label
 from desktop.views.widgets.text_button import TextButton
+from desktop.views.widgets.wheel import is_for_text_size
 
 #: The buttons, and the form in which each copies.
 _FORMS = {"Text": "vancouver", "RIS": "ris", "BibTeX": "bibtex", "CSL-JSON": "csl-json"}
@@ -192,6 +193,13 @@ class _Page(QTextBrowser):
             self.stepped.emit(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Control the wheel is the window's."""
+        if is_for_text_size(event):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         assert self.topic is not None

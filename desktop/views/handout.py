@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.model.dates import Today
 from desktop.model.topic import Topic
@@ -36,6 +37,7 @@ class Handout(QObject):
         self._policy = policy
         self._window = window
         self._topic: Topic | None = None
+        self._preview_dialog: QDialog | None = None
 
     def show_topic(self, topic: Topic) -> None:
         """From now on hand out what belongs to `topic`."""
@@ -77,10 +79,16 @@ class Handout(QObject):
 
         open_over(WebLinkDialog(address, self._window))
 
+    def take_back(self) -> None:
+        """Close every paper that is shown, and what asks where to save it."""
+        if self._preview_dialog is not None and isValid(self._preview_dialog):
+            self._preview_dialog.close()
+
     def _preview(self, paper: "Paper") -> None:
         from desktop.views.printing.preview_dialog import PreviewDialog
 
-        open_over(PreviewDialog(paper, self._window))
+        self._preview_dialog = PreviewDialog(paper, self._window)
+        open_over(self._preview_dialog)
 
 
 def open_over(dialog: "QDialog") -> None:

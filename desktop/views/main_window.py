@@ -6,9 +6,9 @@ What the first picture does not need (home or the article, search results, dialo
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop.errors import WardbookError
 from desktop.library.library import Library
@@ -28,6 +28,7 @@ from desktop.views.parts import Parts
 from desktop.views.searching import Searching
 from desktop.views.theme import Theme, dress
 from desktop.views.top_bar import TopBar
+from desktop.views.widgets.wheel import is_for_text_size
 from desktop.views.window_actions import WindowActions
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _COMPACT_SIZE = (430, 860)
 _LEAST_SIZE = (360, 420)
 #: What can be done only to a page that is read.
 _OF_THE_PAGE = ("find", "find_next", "find_previous", "bookmark", "copy_statement", "print")
-_BESIDE_THE_PAGE = ("contents", "side_panel")
+_BESIDE_THE_PAGE = ("contents", "side_panel", "checker", "checklist", "evidence")
 #: By how much one notch turns a wheel, in eighths of a degree.
 _NOTCH = 120
 
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.policy = policy
         self.look = look
         self._is_compact = False
+        self._size_before = QSize(*_SIZE)
         self._side_covers_page = False
         self._panels_wait = False
         self._turned = 0
@@ -117,12 +119,10 @@ class MainWindow(QMainWindow):
         if self.searching.is_shown() or self._side_covers_page:
             self._return_to_page()
             return
-        self.searching.forget()
         self.places.go_back()
 
     def go_forward(self) -> None:
         """To the place after."""
-        self.searching.forget()
         self.places.go_forward()
 
     def show_tab(self, name: str) -> None:
@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
 
     def ticked_steps(self) -> frozenset[str]:
         """The steps of the checklist that are done."""
+        self.fill_panels()
         return self.parts.side.ticked_steps() if self.parts.made("side") else frozenset()
 
     def new_patient(self) -> None:
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
         if settings.on_top != self.settings.on_top:
             self.setWindowFlag(QtCore.Qt.WindowType.WindowStaysOnTopHint, settings.on_top)
             self.show()  # Qt hides a window whose flags change
+            (QApplication.activeModalWidget() or self).activateWindow()
         self.settings = settings
         self._arrange()
         if changed:
@@ -170,9 +172,14 @@ class MainWindow(QMainWindow):
 
     def set_compact(self, compact: bool) -> None:
         """One narrow column, or the whole window again."""
+        if compact == self._is_compact:
+            return
         self._is_compact = compact
         self._actions["compact"].setChecked(compact)
-        self.resize(*(_COMPACT_SIZE if compact else _SIZE))
+        if compact:
+            self._size_before = self.size()
+            self.showNormal() if self.isVisible() else None
+        self.resize(QSize(*_COMPACT_SIZE) if compact else self._size_before)
         self._arrange()
 
     def set_theme(self, look: Theme) -> None:
@@ -210,7 +217,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts away what was opened last, and leads back to the page."""
         if event.key() == QtCore.Qt.Key.Key_Escape:
-            if not (self._reads() and self.parts.made("page_search") and self.parts.page_search.close()):
+            is_read = self._reads() and not self._side_covers_page
+            if not (is_read and self.parts.made("page_search") and self.parts.page_search.close()):
                 self._return_to_page()
         else:
             super().keyPressEvent(event)
@@ -228,6 +236,9 @@ class MainWindow(QMainWindow):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Control the wheel changes the text size; a touchpad turns it bit by bit."""
+        if not is_for_text_size(event):
+            super().wheelEvent(event)
+            return
         self._turned += event.angleDelta().y()
         notches = int(self._turned / _NOTCH)
         self._turned -= notches * _NOTCH
@@ -246,6 +257,8 @@ class MainWindow(QMainWindow):
         self._top.search.setFocus()
         for name in self.policy.forbidden():
             self._actions[name].setEnabled(False)
+        if self.settings.on_top:
+            self.setWindowFlag(QtCore.Qt.WindowType.WindowStaysOnTopHint)
         self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_SIZE)
 
@@ -269,6 +282,7 @@ class MainWindow(QMainWindow):
         self.parts.left_upwards.connect(self._top.search.setFocus)
         self.parts.place_requested.connect(self._on_place_requested)
         self.parts.reference_requested.connect(self._on_reference_requested)
+        self.parts.used.connect(self._on_used)
         self.parts.web_link_requested.connect(self.handout.open_web_link)
         self.places.failed.connect(self._on_failure)
         self.places.moved.connect(self._show_possible)
@@ -278,15 +292,14 @@ class MainWindow(QMainWindow):
         self.searching.failed.connect(self._on_failure)
         self.searching.found.connect(self._on_found)
         self._top.search.escaped.connect(self._return_to_page)
+        self._top.search.textChanged.connect(self._on_used)
 
     # What is heard.
 
     def _on_place_requested(self, topic: str, anchor: str) -> None:
-        self._side_covers_page = False
         self.places.open_in_topic(topic, anchor)
 
     def _on_hit_requested(self, topic: str, anchor: str) -> None:
-        self.searching.forget()
         self._on_place_requested(topic, anchor)
         self.article.setFocus()
 
@@ -295,6 +308,9 @@ class MainWindow(QMainWindow):
         self._reveal_side()
 
     def _on_finding_requested(self, finding: str) -> None:
+        if not self.policy.checker:
+            self.show_notice("The symptom checker is switched off on this computer.")
+            return
         self._side().show_finding(finding)
         self._reveal_side()
 
@@ -316,15 +332,34 @@ class MainWindow(QMainWindow):
         """The panels follow when the article is painted, or when they are asked for."""
         self._panels_wait = True
         self.handout.show_topic(topic)
+        if self.parts.made("side") and self.parts.side.has_answers():
+            self.say("Another topic: all answers and ticks are cleared.")
+
+    def _on_used(self) -> None:
+        """Watch for idleness as long as there is something to forget."""
+        if self._has_traces():
+            self.parts.idle_clock.watch()
+        elif self.parts.made("idle_clock"):
+            self.parts.idle_clock.rest()
 
     def _on_left_idle(self) -> None:
+        self.handout.take_back()
         self.new_patient()
         minutes = self.policy.idle_reset_minutes
-        self.show_notice(f"Nobody touched Wardbook for {minutes} minutes: all answers and ticks were cleared.")
+        self.show_notice(
+            f"Nobody touched Wardbook for {minutes} minutes: all answers and ticks, and what was typed, were cleared."
+        )
+
+    def _has_traces(self) -> bool:
+        """Whether anything stands in the window that may be of a patient."""
+        answered = self.parts.made("side") and self.parts.side.has_answers()
+        sought = self.parts.made("page_search") and self.parts.page_search.query()
+        return bool(answered or sought or self._top.search.text())
 
     # What is shown.
 
     def _show_home(self) -> None:
+        self.searching.forget()
         self.setWindowTitle("Wardbook")
         self._list_kept_places()
         self._show_page(self.parts.home)
@@ -334,6 +369,7 @@ class MainWindow(QMainWindow):
 
     def _show_article(self) -> None:
         assert self.places.topic is not None
+        self.searching.forget()
         self.setWindowTitle(f"{self.places.topic.title} – Wardbook")
         self._show_page(self.article)
 
@@ -360,7 +396,10 @@ class MainWindow(QMainWindow):
         return self.parts.side
 
     def _show_page(self, page: QWidget) -> None:
+        self._side_covers_page = False
         self._pages.setCurrentWidget(page)
+        if page is not self.article and self.parts.made("page_search"):
+            self.parts.page_search.put_away()
         if self.parts.made("status"):
             self._show_provenance()
         self._arrange()
@@ -377,7 +416,6 @@ class MainWindow(QMainWindow):
         self._show_page(self._place_page())
 
     def _return_to_page(self) -> None:
-        self._side_covers_page = False
         self.searching.forget()
         self._show_place_page()
         self._place_page().setFocus()
@@ -403,7 +441,10 @@ class MainWindow(QMainWindow):
         """Show the panels that are wanted and that there is room for."""
         arrangement = self._arrangement()
         self._side_covers_page = arrangement.covers
+        focused = self.focusWidget()
         self._frame.arrange(arrangement, self.look)
+        if focused is not None and not focused.isVisibleTo(self):
+            self._place_page().setFocus()
         if self.parts.made("status"):
             self.parts.status.keep_within(self.height())
         self._actions["contents"].setChecked(self.settings.contents)

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.errors import WardbookError
 from desktop.library.library import Library
 from desktop.model.topic import Topic
-from desktop.state.history import History, Place
+from desktop.state.history import HOME, History, Place
 from desktop.views.article_view import ArticleView
 from desktop.views.kept_places import KeptPlaces
 from desktop.views.outline import outline_of
+
+#: The reading position of a place that was not left yet.
+_NOT_LEFT = HOME.position
 
 
 class Navigation(QObject):
@@ -70,9 +73,11 @@ class Navigation(QObject):
     def open(self, place: Place) -> None:
         """Go to `place`; everything stays as it is when the library does not hold it."""
         self.leave()
+        left_at = self._history.current.position
         shown = self._show(place)
         if shown is not None:
-            self._history.visit(shown)
+            is_elsewhere = bool(shown.topic) and left_at not in (_NOT_LEFT, self._article.reading_position())
+            self._history.visit(shown, again=is_elsewhere)
             self._kept.visit(self._history.current)
             self.moved.emit()
 
@@ -84,8 +89,8 @@ class Navigation(QObject):
             self.noticed.emit(nearest.notice)
 
     def open_in_topic(self, topic: str, anchor: str) -> None:
-        """Go to a place of `topic`, which is empty for the one that is read."""
-        self.open(Place(topic or self._history.current.topic, anchor))
+        """Go to a place of `topic`, which is empty for the one that was read last."""
+        self.open(Place(topic or (self.topic.id if self.topic else ""), anchor))
 
     def go_back(self) -> None:
         """To the place before."""

@@ -6,13 +6,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from desktop.errors import WardbookError
 from desktop.views.widgets.labels import label
 
+#: More than so many notices nobody reads; the oldest go.
+_MOST = 5
+
 
 class NoticeBar(QFrame):
-    """Shows one notice at a time."""
+    """Shows the notices that nobody has put away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "notice")
+        self._told: list[str] = []
         self._text = label()
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QPushButton("Put away", self)
@@ -28,6 +32,8 @@ class NoticeBar(QFrame):
         self.show_text(str(error))
 
     def show_text(self, text: str) -> None:
-        """Say `text`."""
-        self._text.setText(text)
+        """Say `text`, under what is said already."""
+        told = [] if self.isHidden() else self._told
+        self._told = [*(known for known in told if known != text), text][-_MOST:]
+        self._text.setText("\n".join(self._told))
         self.show()

@@ -81,6 +81,16 @@ class PageSearch(QObject):
         """The match before; before the first one, the last."""
         self._step(-1)
 
+    def query(self) -> str:
+        """What is looked for."""
+        return self._bar.query()
+
+    def put_away(self) -> None:
+        """Put the bar away while another page is read; what was looked for is kept."""
+        if not self._bar.isHidden():
+            self._bar.hide()
+            self.selections_changed.emit()
+
     def close(self) -> bool:
         """Put the bar away; False where it was not open."""
         was_open = not self._bar.isHidden()

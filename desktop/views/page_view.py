@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QUrl
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.views.page_places import PagePlaces
 from desktop.views.theme import Theme
+from desktop.views.widgets.wheel import is_for_text_size
 
 #: The measure, in widths of an average letter.
 _MEASURE = 74
@@ -78,13 +78,13 @@ class PageView(QTextBrowser):
         """Keep the measure as the page gets wider or narrower, and let the wheel scroll from the margins too."""
         if event.type() == QEvent.Type.Resize:
             self._set_measure()
-        if isinstance(event, QWheelEvent) and not _enlarges(event):
+        if isinstance(event, QWheelEvent) and not is_for_text_size(event):
             return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Control the wheel is the window's: Qt would enlarge the letters of this page alone."""
-        if _enlarges(event):
+        if is_for_text_size(event):
             event.ignore()
         else:
             super().wheelEvent(event)
@@ -161,7 +161,3 @@ class PageView(QTextBrowser):
         """Leave so much room at both sides that a line has about `_MEASURE` letters, whatever the window's width."""
         side = max(0, round((self._room() - _MEASURE * self._letter()) / 2) - self._theme.pixels(_PADDING))
         self.setViewportMargins(side, 0, side, 0)
-
-
-def _enlarges(wheel: QWheelEvent) -> bool:
-    return bool(wheel.modifiers() & QtCore.Qt.KeyboardModifier.ControlModifier)

@@ -51,6 +51,8 @@ class Parts(QObject):
     """The reader went up, out of the search results or out of home."""
     kept_place_requested = Signal(object)
     """A recent place or a bookmark should be shown: its `Place`."""
+    used = Signal()
+    """Something of a patient may have been answered, ticked or typed, or cleared."""
     left_idle = Signal()
     """Nobody has touched the program for so long that what was answered and ticked may be another patient's."""
     bookmark_removed = Signal(object)
@@ -130,9 +132,10 @@ class Parts(QObject):
             self._version,
             has_checker=self._policy.checker,
             with_web=self._policy.web_links,
+            may_print=self._policy.print,
             today=self._today,
         )
-        side.answers_changed.connect(self._watch_for_idleness)
+        side.answers_changed.connect(self.used)
         side.checklist_copy_requested.connect(self.checklist_copy_requested)
         side.checklist_print_requested.connect(self.checklist_print_requested)
         side.place_requested.connect(self.place_requested)
@@ -177,6 +180,7 @@ class Parts(QObject):
 
         bar = FindBar(self._look)
         self._frame.add_under_page(bar)
+        bar.query_changed.connect(self.used)
         search = PageSearch(self._article, bar, self._look, self)
         search.said.connect(self.status.say)
         search.selections_changed.connect(self._mark_found)
@@ -192,12 +196,6 @@ class Parts(QObject):
         clock = IdleClock(application, self._policy.idle_reset_minutes * _MINUTE, self)
         clock.idle.connect(self.left_idle)
         return clock
-
-    def _watch_for_idleness(self) -> None:
-        if self.side.has_answers():
-            self.idle_clock.watch()
-        else:
-            self.idle_clock.rest()
 
     def _mark_found(self) -> None:
         self._article.setExtraSelections(self.page_search.selections())

@@ -46,6 +46,8 @@ class Searching(QObject):
 
     def search(self, text: str) -> None:
         """Search for `text`."""
+        if text == self._field.text():
+            self._on_query_changed(text)
         self._field.setText(text)
         self._field.setFocus()
 
@@ -77,6 +79,8 @@ class Searching(QObject):
     def _on_entered(self) -> None:
         if self.is_shown():
             self._parts.search.open_current()
+        else:
+            self._on_query_changed(self._field.text())
 
     def _on_moved_down(self) -> None:
         if self.is_shown():

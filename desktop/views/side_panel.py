@@ -50,6 +50,7 @@ class SidePanel(QWidget):
         *,
         has_checker: bool,
         with_web: bool = False,
+        may_print: bool = True,
         today: Today = present_day,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,6 +58,7 @@ class SidePanel(QWidget):
         self._theme = look
         self._version = version
         self._with_web = with_web
+        self._may_print = may_print
         self._today = today
         self._topic: Topic | None = None
         self._checker: SymptomChecker | None = None
@@ -117,9 +119,13 @@ class SidePanel(QWidget):
         return panel.ticked() if isinstance(panel, ChecklistPanel) else frozenset()
 
     def new_patient(self) -> None:
-        """Forget every answer and every tick."""
+        """Forget every answer and every tick; the keyboard stays in the panel if it was there."""
+        focused = self.focusWidget()
+        had_focus = focused is not None and focused.hasFocus()
         for panel in self._panels.values():
             panel.new_patient()
+        if had_focus:
+            self.setFocus()
 
     def set_theme(self, look: Theme) -> None:
         """Show the tabs in another look."""
@@ -171,7 +177,7 @@ class SidePanel(QWidget):
     def _make_checklist(self) -> TabPanel:
         from desktop.views.checklist_panel import ChecklistPanel
 
-        panel = ChecklistPanel(self)
+        panel = ChecklistPanel(self, may_print=self._may_print)
         panel.copy_requested.connect(self.checklist_copy_requested)
         panel.place_requested.connect(self.place_requested)
         panel.print_requested.connect(self.checklist_print_requested)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
@@ -142,7 +143,9 @@ class WindowActions(QObject):
 
     def on_full_screen(self, full: bool) -> None:
         """The whole screen."""
-        self._window.showFullScreen() if full else self._window.showNormal()
+        state = self._window.windowState()
+        screen = QtCore.Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state | screen if full else state & ~screen)
 
     def on_settings(self) -> None:
         """Every choice."""

@@ -12,10 +12,17 @@ from desktop.library.library import Library
 from desktop.state.history import Place
 from desktop.state.policy import Policy
 from desktop.views.main_window import MainWindow
-from tests.views.conftest import forget_deleted, nothing_is_left, pytest_itemcollected, pytest_runtest_teardown
+from tests.views.conftest import (
+    forget_deleted,
+    nothing_is_left,
+    open_window,
+    pytest_itemcollected,
+    pytest_runtest_teardown,
+    styled,
+)
 from tests.views.seen import settle
 
-__all__ = ["nothing_is_left", "pytest_itemcollected", "pytest_runtest_teardown"]
+__all__ = ["nothing_is_left", "open_window", "pytest_itemcollected", "pytest_runtest_teardown", "styled"]
 
 #: Starts Wardbook and gives its window: `start(place, compact=…)`.
 Start = Callable[..., MainWindow]

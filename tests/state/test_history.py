@@ -110,3 +110,12 @@ def test_back_and_then_forward_returns(moves: list[str | Place | int]) -> None:
         assert history.can_go_back()
         assert history.back() == here
     assert history.current == here
+
+
+def test_a_place_that_was_read_on_from_can_be_come_to_again() -> None:
+    history = been(A, B)
+    history.leave_at(700)
+    history.visit(B, again=True)
+    assert history.current == B
+    assert history.back() == B._replace(position=700)
+    assert history.back() == A

@@ -165,3 +165,14 @@ def test_what_cannot_be_read_stays(file: Path) -> None:
     with pytest.raises(StateError, match=r"cannot be read: .*\. The usual choices hold\.$"):
         store.load(file)
     assert file.is_dir()
+
+
+def test_what_was_chosen_since_is_kept_though_the_file_could_not_be_understood(tmp_path: Path) -> None:
+    file = tmp_path / "choices.json"
+    file.write_text("{", encoding="utf-8")
+    with pytest.raises(StateError) as caught:
+        store.update(file, {"size": 3})
+    assert "It is kept as choices.json.unreadable. What was chosen since is kept." in str(caught.value)
+    assert store.load(file) == {"size": 3}
+    store.update(file, {"color": "red"})
+    assert store.load(file) == {"size": 3, "color": "red"}

@@ -56,7 +56,8 @@ def view(qtbot: QtBot, look: theme.Theme, topic: Topic) -> ArticleView:
 
 
 def top_line(view: ArticleView) -> str:
-    """The words of the line at the top, a little below the edge."""
+    """The words of the line at the top, a little below the edge, when Qt has laid out all lines."""
+    view.document().documentLayout().blockBoundingRect(view.document().lastBlock())
     cursor = view.cursorForPosition(QPoint(21, 13))
     cursor.movePosition(QTextCursor.MoveOperation.StartOfLine)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfLine, QTextCursor.MoveMode.KeepAnchor)
@@ -603,6 +604,16 @@ def test_c_copies_the_statement_that_the_keyboard_is_at(view: ArticleView, topic
         type_key(Qt.Key.Key_C)
     assert heard.args == ["Statement copied with its references and where it comes from."]
     assert copied() == statement_text(topic, "suspect-weakness", VERSION, lambda: EARLY).replace("\u00a0", " ")
+
+
+def test_a_statement_that_was_scrolled_away_from_is_not_copied(view: ArticleView, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    view.go_to_anchor("ilr-sites")
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 3 * view.viewport().height())
+    with qtbot.waitSignal(view.said) as heard:
+        view.copy_statement()
+    assert "No statement is chosen" in heard.args[0]
+    assert copied() == "before"
 
 
 def test_where_no_statement_is_chosen_it_says_how(view: ArticleView, qtbot: QtBot) -> None:

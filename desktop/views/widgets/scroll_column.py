@@ -1,7 +1,10 @@
 """A column that scrolls: as wide as its area, and exactly as high as its content is at that width."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.views.widgets.wheel import is_for_text_size
 
 _NARROWEST = 200
 
@@ -31,6 +34,13 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.renew()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Control the wheel is the window's."""
+        if is_for_text_size(event):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def renew(self) -> QVBoxLayout:
         """Begin with an empty column; gives its layout."""
