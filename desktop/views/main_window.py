@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         session: Session = NEW_SESSION,
     ) -> None:
         super().__init__()
+        dress(self, look)  # while it is empty, that takes no time
         self.library = library
         self.settings = settings
         self.policy = policy
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self.handout = Handout(self.version, today, policy, self)
         self._build()
         self._connect_signals()
-        self.set_theme(look)
+        self._show_look(look)
 
     def open_place(self, place: Place) -> None:
         """Go to `place`; the reader is told when the library does not hold it."""
@@ -184,8 +185,11 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, look: Theme) -> None:
         """Show everything in another look."""
-        self.look = look
         dress(self, look)
+        self._show_look(look)
+
+    def _show_look(self, look: Theme) -> None:
+        self.look = look
         for part in (self._frame, self._top, self.article, self.parts):
             part.set_theme(look)
         self._arrange()
