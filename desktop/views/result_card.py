@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.checker.engine import Outcome
-from desktop.checker.explain import STATE_WORDS, because
+from desktop.checker.explain import STATE_WORDS, because, would_change
 from desktop.model.finding import RuleState, SymptomChecker
 from desktop.model.mark import Mark
 from desktop.views.next_steps import NextSteps
@@ -14,6 +14,9 @@ from desktop.views.widgets.card import Card
 from desktop.views.widgets.labels import label
 from desktop.views.widgets.mark_label import MarkLabel
 from desktop.views.widgets.text_button import TextButton
+
+#: A longer sentence stands with the reasons alone, in letters.
+_SHORT = 80
 
 
 class ResultCard(Card):
@@ -53,7 +56,7 @@ class ResultCard(Card):
         self.set_look("result-met" if met else "result")
         self._title.setText(outcome.rule.title if met else STATE_WORDS[outcome.state])
         self._mark.show_marks([Mark.ADDED] if outcome.rule.added else [])
-        self._why.setText(because(outcome, checker) if met else words_of(outcome.prose))
+        self._why.setText(because(outcome, checker) if met else _unmet(outcome, checker))
         self.setAccessibleName(f"Result: {self._title.text()}")
         self.setAccessibleDescription(self._why.text())
         if before not in ("", self._title.text()):
@@ -62,3 +65,9 @@ class ResultCard(Card):
     def _announce(self) -> None:
         told = f"{self._title.text()}. {self._mark.text()} {self._why.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+
+def _unmet(outcome: Outcome, checker: SymptomChecker) -> str:
+    """What is not met, or not known to be, and in one short sentence what would change that."""
+    first, *_ = (*would_change(outcome, checker), "")
+    return f"{words_of(outcome.prose)} {first if len(first) <= _SHORT else ''}".strip()
