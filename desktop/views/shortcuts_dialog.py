@@ -31,11 +31,12 @@ class KeysInside(NamedTuple):
 
 KEYS_INSIDE = (
     KeysInside("At home", "Another card or entry", ("Up", "Down", "Left", "Right")),
-    KeysInside("At home", "Open it", ("Space",)),
+    KeysInside("At home", "Open it", ("Enter",)),
     KeysInside("At home", "Take a bookmark away", ("Del",)),
     KeysInside("In the article", "Next link", ("Tab",)),
     KeysInside("In the article", "Link before", ("Shift+Tab",)),
     KeysInside("In the article", "Follow the link", ("Enter",)),
+    KeysInside("In the article", "Copy the statement that is pointed at", ("C",)),
     KeysInside("In search results", "Choose", ("Up", "Down")),
     KeysInside("In search results", "Open the passage", ("Enter",)),
     KeysInside("In search results", "Back to the page", ("Esc",)),
@@ -54,6 +55,7 @@ KEYS_INSIDE = (
     KeysInside("In the checklist", "Tick the step, or take the tick away", ("Space",)),
     KeysInside("In the checklist", "The step before or after", ("Up", "Down")),
     KeysInside("In the checklist", "The first or the last step", ("Home", "End")),
+    KeysInside("In the evidence", "The reference before or after", ("Left", "Right")),
 )
 
 _IN_THE_MENU = "in the menu"

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.views.widgets.enter_button import EnterButton
 from desktop.views.widgets.labels import label
 from desktop.views.widgets.mark_label import MarkLabel, marks_in
 
 
-class CardButton(QPushButton):
+class CardButton(EnterButton):
     """A card to press.
 
     Args:

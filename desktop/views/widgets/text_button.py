@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from desktop.views.widgets.enter_button import EnterButton
 from desktop.views.widgets.hyphens import word_parts
 
 #: Keys that lead from one part of a panel to the next, which the panel knows and a button does not.
@@ -11,7 +12,7 @@ _WAYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _NARROWEST = 40
 
 
-class TextButton(QPushButton):
+class TextButton(EnterButton):
     """A button that shows its text whole.
 
     Args:
