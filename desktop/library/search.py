@@ -56,6 +56,10 @@ class Hit(NamedTuple):
         return self.snippet.replace(MATCH_START, "").replace(MATCH_END, "")
 
 
+#: How many hits are shown unless otherwise asked.
+MOST_HITS = 20
+
+
 class SearchResult(NamedTuple):
     """What a search found.
 
@@ -70,7 +74,7 @@ class SearchResult(NamedTuple):
     partial: bool = False
 
 
-def search(connection: apsw.Connection, text: str, limit: int = 20) -> SearchResult:
+def search(connection: apsw.Connection, text: str, limit: int = MOST_HITS) -> SearchResult:
     """The passages that answer `text`; any text is allowed, and one without words finds nothing.
 
     Raises:

@@ -5,11 +5,15 @@ Each is a word and a shape, never a color alone.
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from desktop.model.dates import spoken_date
 from desktop.model.prose import Prose
 from desktop.model.reference import OTHER_SOURCES, Identity, SourceCheck, Verdict
 from desktop.model.topic import Topic
+
+if TYPE_CHECKING:
+    from desktop.model.finding import Rule  # no page needs it
 
 
 class Mark(StrEnum):
@@ -41,6 +45,16 @@ MARK_WORDS = {
     Mark.QUALIFIED: "agrees in part with the sources seen",
     Mark.UNCHECKED: "not confirmed in its source",
     Mark.UNKNOWN: "source unknown",
+}
+#: The role of the theme that gives each its color.
+MARK_ROLES = {
+    Mark.ADDED: "added",
+    Mark.DIFFERS: "differs",
+    Mark.DISPUTED: "differs",
+    Mark.PARTLY: "differs",
+    Mark.QUALIFIED: "differs",
+    Mark.UNCHECKED: "unknown",
+    Mark.UNKNOWN: "unknown",
 }
 #: What was added in one word, for a page that says so above its lists.
 MARK_SHORT = {**MARK_WORDS, Mark.ADDED: "added"}
@@ -78,6 +92,14 @@ def marks_of(topic: Topic, anchor: str, prose: Prose, *, added: bool) -> tuple[M
     if unknown:
         marks.append(Mark.UNKNOWN)
     return tuple(marks)
+
+
+def marks_of_rule(topic: Topic, rule: "Rule") -> tuple[Mark, ...]:
+    """The marks of a rule of the symptom checker: those of the statements it comes from, and whether it was added."""
+    prose = {anchor: words for _, anchor, words in topic.passages()}
+    places = [anchor for anchor in rule.stated_at if anchor in prose]
+    found = {mark for anchor in places for mark in marks_of(topic, anchor, prose[anchor], added=rule.added)}
+    return tuple(mark for mark in Mark if mark in found or (rule.added and mark is Mark.ADDED))
 
 
 def told(marks: Iterable[Mark]) -> str:

@@ -7,6 +7,7 @@ from desktop.checker.differential import differential
 from desktop.checker.engine import not_asked, outcomes
 from desktop.checker.summary import by_urgency
 from desktop.model.finding import RuleState, SymptomChecker
+from desktop.model.mark import marks_of_rule
 from desktop.model.topic import Topic
 from desktop.views.differential_card import DifferentialCard
 from desktop.views.findings_card import FindingsCard
@@ -48,7 +49,8 @@ class AnswerSheet(QWidget):
         self._steps = NextSteps(topic)
         self._result = ResultCard(self._steps)
         self._findings = FindingsCard(checker.findings)
-        self._rules = RulesCard(checker)
+        self._marks = {rule.id: marks_of_rule(topic, rule) for rule in checker.rules}
+        self._rules = RulesCard(checker, self._marks)
         self._unasked = label(look="muted")
         self._mimics = DifferentialCard(topic)
         self._scroll = ScrollColumn("Findings, reasons and intended use", self)
@@ -139,7 +141,8 @@ class AnswerSheet(QWidget):
     def _tell_outcomes(self) -> None:
         ordered = by_urgency(outcomes(self._checker, self._answers))
         first = ordered[0]
-        self._result.show_outcome(first, self._checker)
+        marks = self._marks[first.rule.id] if first.state is RuleState.MET else ()
+        self._result.show_outcome(first, self._checker, marks)
         self._steps.show_steps(first.rule.next_steps if first.state is RuleState.MET else ())
         self._rules.show_outcomes(ordered)
         unasked = "; ".join(finding.label for finding in not_asked(self._checker, self._answers))

@@ -63,7 +63,7 @@ def _dated(topic: Topic) -> str:
 
 
 def _answer(page: Page) -> Iterator[str]:
-    words = told(page, ANSWER, page.topic.answer, added=False)
+    words = told(page, ANSWER, page.topic.answer, added=False, after_part="<br>")
     yield card("answer", f'<p class="answer-text" id="{ANSWER}">{words}</p>')
     yield from remarks(page, ANSWER)
 

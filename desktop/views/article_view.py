@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QTimer, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent, QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.dates import Today, present_day
@@ -15,7 +15,7 @@ from desktop.views.article_html import REFERENCES, article_html, excerpt_html, r
 from desktop.views.exhibits_html import AT_HAND
 from desktop.views.page_places import PagePlaces
 from desktop.views.page_view import PageView
-from desktop.views.statement_html import Page
+from desktop.views.statement_html import DISAGREEMENT, Page
 from desktop.views.theme import Theme
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ class ArticleView(PageView):
             return not anchor
         self.setTextCursor(self.cursor_at(character))
         # Above the first place stands only the title, which belongs to it.
-        self.go_to_position(self.places().position_of(character) if anchor != self._order[0] else 0)
+        self._led_to = self.places().position_of(self._context_of(character)) if anchor != self._order[0] else 0
+        self.go_to_position(self._led_to)
         self._on_scrolled()  # where it was in sight already, nothing has been scrolled
         return True
 
@@ -194,7 +195,7 @@ class ArticleView(PageView):
         super().paintEvent(event)
         if self._is_new:
             self._is_new = False
-            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self, self._on_painted)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The pointer has left the page, be it only for its margin."""
@@ -214,6 +215,12 @@ class ArticleView(PageView):
         self._show_html(html, self._theme.style_sheet("article.css"))
         self._is_rendering, self._is_complete = False, around is None
         self._outline_tops = []
+
+    def _on_painted(self) -> None:
+        """Go on, unless the page has gone out of sight, perhaps for ever."""
+        self._is_new = not self.isVisible()
+        if not self._is_new:
+            self.painted.emit()
 
     def _complete(self) -> None:
         """Make all of the page, where only what was in sight has been made."""
@@ -273,6 +280,10 @@ class ArticleView(PageView):
 
         self._peek = self._peek or peek.Peek(self)
         self._peek.show_beside(place, *_told(reference))
+
+    def _is_title(self, block: QTextBlock) -> bool:
+        """The question that sources disagree about is a title too: of one side's words alone nobody makes sense."""
+        return super()._is_title(block) or block.text().startswith(DISAGREEMENT)
 
     def _cited(self, address: str) -> Reference | None:
         """The reference that a link cites, if it does."""

@@ -27,12 +27,14 @@ class Entry(NamedTuple):
         title: of its topic.
         heading: under which it stands; empty for the topic's beginning.
         remark: what must be known besides, for example that it is gone.
+        beginning: the first words of the statement there, which tell it from others under its heading.
     """
 
     place: Place
     title: str
     heading: str = ""
     remark: str = ""
+    beginning: str = ""
 
     def name(self) -> str:
         """What it is called where it stands alone, for example in a sentence."""
@@ -159,9 +161,11 @@ class _EntryButton(CardButton):
 
     def __init__(self, entry: Entry, *, known_title: str) -> None:
         is_told = entry.heading and entry.title != known_title
-        super().__init__(entry.heading or entry.title, entry.title if is_told else "", entry.remark)
+        under = " · ".join(part for part in (entry.title if is_told else "", entry.beginning) if part)
+        super().__init__(entry.heading or entry.title, under, entry.remark)
         self.setProperty("look", "entry")
-        self.setAccessibleDescription(f"{entry.title if entry.heading else ''} {entry.remark}".strip())
+        told = (entry.title if entry.heading else "", entry.beginning, entry.remark)
+        self.setAccessibleDescription(" ".join(part for part in told if part))
         self._layout.setContentsMargins(_INDENT, 6, _INDENT, 7)
         self._layout.setSpacing(1)
         for part in self.findChildren(QLabel):

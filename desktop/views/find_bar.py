@@ -71,7 +71,7 @@ class FindBar(QFrame):
         """Draw in another look."""
         size = look.pixels(20)
         for button, name in self._buttons.items():
-            color, disabled = look.color("text-muted"), look.color("rule")
+            color, disabled = look.color("text-muted"), look.color("disabled")
             button.setIcon(icon(name, size, self.devicePixelRatioF(), color, disabled))
             button.setIconSize(QSize(size, size))
         self._field_width = look.pixels(_FIELD_WIDTH)

@@ -5,10 +5,16 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOp
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.library.search import MATCH_END, MATCH_START, Hit
+from desktop.model.mark import MARK_ROLES, told
 from desktop.views.theme import Theme
+from desktop.views.widgets.mark_label import marks_in
 
 _PADDING = 12
 _GAP = 3
+
+
+#: A stretch of a text: where it starts, how long it is, how it looks.
+Range = tuple[int, int, QTextCharFormat]
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -66,11 +72,21 @@ class HitDelegate(QStyledItemDelegate):
         room = width - 2 * _PADDING
         layouts = [
             (_layout(hit.heading, self._font(15, bold=True), room, []), "link"),
-            (_layout(text, self._font(15, bold=False), room, matches), "text"),
+            (_layout(text, self._font(15, bold=False), room, _underlined(matches)), "text"),
         ]
         if hit.marks:
-            layouts.append((_layout(hit.marks, self._font(13, bold=True), room, []), "differs"))
+            layouts.append((_layout(hit.marks, self._font(13, bold=True), room, self._colors_of(hit.marks)), "text"))
         return layouts
+
+    def _colors_of(self, words: str) -> list[Range]:
+        """Where each mark stands in `words`, in the color of its kind."""
+        ranges, start = [], 0
+        for mark in marks_in(words):
+            shown = QTextCharFormat()
+            shown.setForeground(self._theme.color(MARK_ROLES[mark]))
+            ranges.append((start, len(told([mark])), shown))
+            start += len(told([mark])) + len(", ")
+        return ranges
 
     def _font(self, size: int, *, bold: bool) -> QFont:
         font = QFont(self._view.font())
@@ -90,18 +106,22 @@ def _without_marks(snippet: str) -> tuple[str, list[tuple[int, int]]]:
     return text, matches
 
 
-def _layout(text: str, font: QFont, width: int, matches: list[tuple[int, int]]) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+def _underlined(matches: list[tuple[int, int]]) -> list[Range]:
     bold = QTextCharFormat()
     bold.setFontWeight(QFont.Weight.Bold)
     bold.setFontUnderline(True)
-    ranges = []
-    for start, length in matches:
+    return [(start, length, bold) for start, length in matches]
+
+
+def _layout(text: str, font: QFont, width: int, ranges: list[Range]) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    formats = []
+    for start, length, shown in ranges:
         marked = QTextLayout.FormatRange()
-        marked.start, marked.length, marked.format = start, length, bold
-        ranges.append(marked)
-    layout.setFormats(ranges)
+        marked.start, marked.length, marked.format = start, length, shown
+        formats.append(marked)
+    layout.setFormats(formats)
     layout.beginLayout()
     bottom = 0.0
     while (line := layout.createLine()).isValid():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import NotInLibraryError
 from desktop.library.library import Library
+from desktop.model.topic import BlockKind, Topic
 from desktop.state.history import Place
 from desktop.state.session import Bookmark, Session
 from desktop.views.outline import headings_of
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from desktop.views.entry_list import Entry
 
 _GONE = "No longer in this library"
+_WORDS = 7
 
 
 class _Names(NamedTuple):
-    """A topic's title, and for each of its anchors the heading it stands under."""
+    """A topic's title, and for each of its anchors the heading it stands under and the first words of its statement."""
 
     title: str
     headings: Mapping[str, str]
+    beginnings: Mapping[str, str]
 
 
 class KeptPlaces(QObject):
@@ -80,7 +83,9 @@ class KeptPlaces(QObject):
     def _entry(self, bookmark: Bookmark) -> "Entry":
         from desktop.views.entry_list import Entry  # brings widgets with it that the first picture does not need
 
-        return Entry(*bookmark, remark="" if self._is_there(bookmark.place) else _GONE)
+        names = self._names_of(bookmark.place.topic)
+        beginning = names.beginnings.get(bookmark.place.anchor, "") if names else ""
+        return Entry(*bookmark, "" if self._is_there(bookmark.place) else _GONE, beginning)
 
     def _is_there(self, place: Place) -> bool:
         names = self._names_of(place.topic)
@@ -97,10 +102,21 @@ class KeptPlaces(QObject):
             except NotInLibraryError:
                 self._names[topic] = None
             else:
-                self._names[topic] = _Names(known.title, headings_of(known))
+                self._names[topic] = _Names(known.title, headings_of(known), _beginnings(known))
         return self._names[topic]
 
     def _keep(self, session: Session) -> None:
         if session != self._session:
             self._session = session
             self.changed.emit(session)
+
+
+def _beginnings(topic: Topic) -> dict[str, str]:
+    """The first words of every statement, enough to tell it from the others under its heading; headings need none."""
+    titles = {block.anchor for section in topic.sections for block in section.blocks if block.kind is BlockKind.HEADING}
+    return {anchor: _beginning(prose.text) for _, anchor, prose in topic.passages() if anchor not in titles}
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= _WORDS else f"{' '.join(words[:_WORDS])} …"

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QPen, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
@@ -72,6 +72,7 @@ class PageSearch(QObject):
         with QSignalBlocker(self._bar):
             self._bar.open_bar(words)
         self._find()
+        QTimer.singleShot(0, self, self._keep_in_sight)  # when the bar has taken its room from the page
 
     def go_to_next(self) -> None:
         """The next match; after the last one, the first."""
@@ -126,6 +127,10 @@ class PageSearch(QObject):
         """Whether there are matches to be seen; while the page is being made anew, the old ones are nowhere."""
         is_same_page = self._page.document().characterCount() == self._length
         return bool(self._matches) and is_same_page and not self._bar.isHidden()
+
+    def _keep_in_sight(self) -> None:
+        if self._current >= 0 and self._are_marked():
+            self._bring_into_sight(self._matches[self._current][0])
 
     def _step(self, way: int) -> None:
         if not self._bar.query().strip():

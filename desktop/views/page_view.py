@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QUrl
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextTable, QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.views.page_places import PagePlaces
 from desktop.views.theme import Theme
 from desktop.views.widgets.wheel import is_for_text_size
 
-#: The measure, in widths of an average letter.
-_MEASURE = 74
+#: The measure, in widths of an average letter; most letters of a text are narrower, so that 60 to 80 stand in a line.
+_MEASURE = 62
 _PADDING = 20
 #: How far below the edge the line that was asked for stands.
 _TOP = 12
+#: A title is brought into sight with its statement where that leaves it in this part of the page.
+_SHARE_OF_CONTEXT = 3
 #: The bar beside a place: how wide, and how far from the words.
 _BAR, _BAR_GAP = 4, 12
 
@@ -32,6 +34,7 @@ class PageView(QTextBrowser):
         self._order: Sequence[str] = ()
         self._places: PagePlaces | None = None
         self._asked = (0, 0)
+        self._led_to = 0
         self._marked = ""
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -52,7 +55,9 @@ class PageView(QTextBrowser):
         self._scroll_to(position)
 
     def reading_anchor(self) -> str:
-        """The place that is being read; empty at the top of the page."""
+        """The place that is being read: the one asked for, until the page is scrolled; empty at the top of the page."""
+        if self._marked and self.verticalScrollBar().value() == self._asked[1]:
+            return self._marked
         position = self.reading_position()
         return self.places().anchor_at(self.places().character_at(position)) if position else ""
 
@@ -116,6 +121,32 @@ class PageView(QTextBrowser):
         self.setHtml(html)
         self._places = None  # at last: while Qt takes the page in, it scrolls, and whoever hears that looks for places
 
+    def _context_of(self, character: int) -> int:
+        """Where to begin reading so that the statement at a character is understood.
+
+        That is a title over it, if the statement stays in the upper part of the page: a heading, the technique of its
+        row, or the question that it is one answer to.
+        """
+        block = self.document().findBlock(character)
+        highest = self._top_of(block) - self.viewport().height() // _SHARE_OF_CONTEXT
+        while block.isValid() and self._top_of(block) > highest:
+            if self._is_title(block):
+                return min(block.position(), character)
+            block = block.previous()
+        return character
+
+    def _top_of(self, block: QTextBlock) -> float:
+        return self.document().documentLayout().blockBoundingRect(block).top()
+
+    def _is_title(self, block: QTextBlock) -> bool:
+        """Whether a block is a heading, or a row of its own over others."""
+        if block.blockFormat().headingLevel():
+            return True
+        table: QTextTable | None = QTextCursor(block).currentTable()
+        if table is None or table.columns() == 1:
+            return False
+        return table.cellAt(block.position()).columnSpan() == table.columns()
+
     def _shown_places(self) -> PagePlaces:
         """Where the places are of what is shown of the page; read from the document when first needed."""
         if self._places is None:
@@ -124,11 +155,18 @@ class PageView(QTextBrowser):
 
     def _scroll_to(self, position: int) -> None:
         bar = self.verticalScrollBar()
-        line = self.rect_at(self._shown_places().character_at(position)).top() if position > 0 else 0
+        line = self.rect_at(self._character_at(position)).top() if position > 0 else 0
         value = bar.value() + line - self._theme.pixels(_TOP) if position > 0 else 0
         self._asked = (position, min(max(value, 0), bar.maximum()))  # for whoever hears of the scrolling
         bar.setValue(value)
         self._asked = (position, bar.value())
+
+    def _character_at(self, position: int) -> int:
+        """The character at a reading position; of a place that was asked for, the title that is over it now."""
+        marked = self._shown_places().characters.get(self._marked)
+        if position == self._led_to and marked is not None:
+            return self._context_of(marked)
+        return self._shown_places().character_at(position)
 
     def _mark(self, anchor: str) -> None:
         """Mark the place that was asked for, until the next one is."""

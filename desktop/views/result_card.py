@@ -1,5 +1,7 @@
 """The outcome that matters most, kept short so that the findings stay in sight: which rule, why, what next."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -35,27 +37,30 @@ class ResultCard(Card):
         self._mark = MarkLabel()
         self._why = label(look="muted")
         self._more = TextButton("Reasons and sources", "link")
+        self._is_terse = False
         self._more.clicked.connect(self.reasons_requested)
         for part in (self._title, self._mark, self._why, steps, self._more):
             self.add(part)
 
     def set_terse(self, *, terse: bool) -> None:
         """Only tell the result, or its reason too, which stands with the rules as well."""
+        self._is_terse = terse
         for part in (self._why, self._more):
             part.setVisible(not terse)
+        self._mark.setVisible(bool(self._mark.text()) and not terse)
 
     def put_steps(self, steps: NextSteps) -> None:
         """Let the next steps stand here."""
         if steps.parentWidget() is not self:
             self.insert(3, steps)
 
-    def show_outcome(self, outcome: Outcome, checker: SymptomChecker) -> None:
-        """Show this outcome; a screen reader hears it where it is another one."""
+    def show_outcome(self, outcome: Outcome, checker: SymptomChecker, marks: Iterable[Mark]) -> None:
+        """Show this outcome of a rule with these marks; a screen reader hears it where it is another one."""
         met = outcome.state is RuleState.MET
         before = self._title.text()
         self.set_look("result-met" if met else "result")
         self._title.setText(outcome.rule.title if met else STATE_WORDS[outcome.state])
-        self._mark.show_marks([Mark.ADDED] if outcome.rule.added else [])
+        self._mark.show_marks(() if self._is_terse else marks)
         self._why.setText(because(outcome, checker) if met else _unmet(outcome, checker))
         self.setAccessibleName(f"Result: {self._title.text()}")
         self.setAccessibleDescription(self._why.text())

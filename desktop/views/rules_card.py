@@ -1,6 +1,6 @@
 """Every rule of a symptom checker with its state, its reasons, and what would change it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +23,7 @@ class RulesCard(Card):
 
     Args:
         checker: whose rules they are.
+        marks: of each rule, by its id.
     """
 
     place_requested = Signal(str)
@@ -30,12 +31,14 @@ class RulesCard(Card):
     reference_requested = Signal(int)
     """The number of a reference that should be shown."""
 
-    def __init__(self, checker: SymptomChecker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, checker: SymptomChecker, marks: Mapping[str, Sequence[Mark]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._checker = checker
         self._order: list[str] = []
         self.add(label("REASONS, AND WHAT WOULD CHANGE THE RESULT", "group"))
-        self._rules = {rule.id: _RuleText(rule) for rule in checker.rules}
+        self._rules = {rule.id: _RuleText(rule, marks[rule.id]) for rule in checker.rules}
         for shown in self._rules.values():
             shown.cited.reference_requested.connect(self.reference_requested)
             shown.place_requested.connect(self.place_requested)
@@ -63,7 +66,7 @@ class _RuleText(QWidget):
 
     place_requested = Signal(str)
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, marks: Sequence[Mark]) -> None:
         super().__init__()
         self._rule = rule
         self._title = label(look="heading")
@@ -73,8 +76,7 @@ class _RuleText(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 6)
         layout.setSpacing(4)
-        mark = MarkLabel([Mark.ADDED] if rule.added else [])
-        for part in (self._title, mark, self.cited, self._because, self._changes):
+        for part in (self._title, MarkLabel(marks), self.cited, self._because, self._changes):
             layout.addWidget(part)
         if rule.stated_at:
             link = TextButton("Read it there", "link", f"Read it there: {rule.title}")

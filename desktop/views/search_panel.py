@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from desktop.library.search import Hit, SearchResult
+from desktop.library.search import MOST_HITS, Hit, SearchResult
 from desktop.views.hit_delegate import HitDelegate
 from desktop.views.models.hits_model import HitsModel
 from desktop.views.theme import Theme
@@ -17,6 +17,8 @@ def describe(text: str, result: SearchResult, nearest: tuple[str, ...]) -> str:
         near = f" Words of the library that look like it: {', '.join(nearest)}." if nearest else ""
         return f"Nothing found for “{text}”.{near} Other words, or fewer of them, may help."
     count = f"{len(result.hits)} passage{'s' if len(result.hits) > 1 else ''}"
+    if len(result.hits) == MOST_HITS:
+        count = f"The best {count}"
     if result.corrections:
         corrected = ", ".join(f"“{used}” instead of “{typed}”" for typed, used in result.corrections)
         return f"Showing results for {corrected}: {count}."

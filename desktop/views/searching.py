@@ -1,6 +1,6 @@
 """Searching as one types: joins the search field with the library and the results."""
 
-from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.errors import WardbookError
@@ -36,6 +36,7 @@ class Searching(QObject):
         self._field = field
         self._pages = pages
         self._parts = parts
+        self._is_forgetting = False
         field.moved_down.connect(self._on_moved_down)
         field.returnPressed.connect(self._on_entered)
         field.textChanged.connect(self._on_query_changed)
@@ -57,13 +58,14 @@ class Searching(QObject):
         self._field.selectAll()
 
     def forget(self) -> None:
-        """Forget what was typed; only cleared, it could be brought back by undoing."""
-        with QSignalBlocker(self._field):
-            self._field.setText("")
+        """Forget what was typed, without leaving the page; only cleared, it could be brought back by undoing."""
+        self._is_forgetting = True
+        self._field.setText("")
+        self._is_forgetting = False
 
     def _on_query_changed(self, text: str) -> None:
         if len(text.strip()) < _LEAST_QUERY:
-            if self.is_shown():
+            if self.is_shown() and not self._is_forgetting:
                 self.ended.emit()
             return
         try:

@@ -44,7 +44,7 @@ class StatementCopy(QToolButton):
     def set_theme(self, look: Theme) -> None:
         """Draw the button in another look."""
         size = look.pixels(_ICON)
-        self.setIcon(icon("copy", size, self.devicePixelRatioF(), look.color("link"), look.color("rule")))
+        self.setIcon(icon("copy", size, self.devicePixelRatioF(), look.color("link"), look.color("disabled")))
         self.setIconSize(QSize(size, size))
         self.setFixedSize(look.pixels(_SIZE), look.pixels(_SIZE))
 

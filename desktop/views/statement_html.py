@@ -18,6 +18,8 @@ from desktop.model.topic import Topic
 _CITATION = re.compile(r'\[<a href="ref:[^\]]*\]')
 _NUMBER = re.compile(r'"ref:(\d+)"')
 
+#: How a disagreement of sources begins.
+DISAGREEMENT = "≠ Sources disagree."
 #: What agrees in part, or was not checked, is a side note; everything else is a card.
 _BAR_WIDTHS = {"partly": 2, "unchecked": 2}
 
@@ -35,12 +37,21 @@ class Page(NamedTuple):
     is_narrow: bool = False
 
 
-def told(page: Page, anchor: str, prose: Prose, *, added: bool) -> str:
-    """A statement with its marks; an added one also says what kind of study it comes from."""
+def told(page: Page, anchor: str, prose: Prose, *, added: bool, after_part: str = "") -> str:
+    """A statement with its marks; an added one also says what kind of study it comes from.
+
+    Args:
+        page: what is shown, and how.
+        anchor: of the statement.
+        prose: its words.
+        added: whether it was added to the guidance.
+        after_part: what stands after each part that has a source of its own.
+    """
     studies = escape(page.topic.studies(prose)).replace(" = ", "&nbsp;=&nbsp;") if added else ""
     study = f' <span class="small">({studies})</span>' if studies else ""
     if len(_CITATION.findall(prose.html)) > 1:  # each part of it has a source of its own, and marks of its own
-        parts = _CITATION.sub(lambda found: found[0] + _marks_of_part(page, anchor, found[0]), prose.html)
+        parts = _CITATION.sub(lambda found: found[0] + _marks_of_part(page, anchor, found[0]) + after_part, prose.html)
+        parts = parts.removesuffix(after_part)
         return parts + study + (f" &nbsp;{_mark(Mark.ADDED)}" if added else "")
     return prose.html + study + marks(page, anchor, prose, added=added)
 
@@ -95,8 +106,13 @@ def _mark(mark: Mark) -> str:
 def _report(check: SourceCheck) -> str:
     return (
         f'<span class="label">{escape(report_label(check))}</span> {check.reports.html} '
-        f'<span class="small">{escape(report_basis(check))}</span>'
+        f'<span class="small">{_basis(check)}</span>'
     )
+
+
+def _basis(check: SourceCheck) -> str:
+    words, _, date = report_basis(check).rpartition(", ")
+    return f"{escape(words)}, {escape(date).replace(' ', '&nbsp;')}"
 
 
 def _disagreement(page: Page, disagreement: Disagreement) -> Iterator[str]:
@@ -105,7 +121,7 @@ def _disagreement(page: Page, disagreement: Disagreement) -> Iterator[str]:
     cells = [f'<td class="side" width="{share}%">{_side(page, side)}</td>' for side in disagreement.sides]
     rows = "</tr><tr>".join(cells) if page.is_narrow else "".join(cells)
     yield (
-        f'<p class="disagreement"><span class="disagreement-label">≠ Sources disagree.</span> '
+        f'<p class="disagreement"><span class="disagreement-label">{DISAGREEMENT}</span> '
         f"{escape(disagreement.question)}</p>"
     )
     yield f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-bottom: 14px"><tr>{rows}</tr></table>'

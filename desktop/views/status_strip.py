@@ -108,7 +108,8 @@ class StatusStrip(ScrollColumn):
         self._news.setWordWrap(is_narrow)
         needed = self._rows.totalMinimumHeightForWidth(self.width())
         most = self._height * (_SHARE if self._frame.isHidden() else _SHARE_OF_WARNING) // 100
-        self.setFixedHeight(min(needed, most))
+        line = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(needed if needed <= most else max(most // line, 1) * line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > most else Qt.FocusPolicy.NoFocus)
 
     def _first_due(self) -> tuple[str, Provenance | None]:

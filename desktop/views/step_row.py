@@ -86,7 +86,10 @@ class StepRow(CheckRow):
 def _in_two(text: str) -> tuple[str, str]:
     """What to do, and what is said of it: the words up to a colon, and those after it."""
     action, _, detail = text.partition(": ")
-    return (f"{action}:", detail) if detail else (text, "")
+    first_word = detail.partition(" ")[0]
+    if first_word.islower():
+        detail = detail[0].upper() + detail[1:]
+    return (action, detail) if detail else (text, "")
 
 
 def _without_citation(prose: Prose) -> str:

@@ -19,6 +19,8 @@ BODY_SIZE = 15
 _HALF_LIGHT = 128
 _ROLE = re.compile(r"@([a-z-]+)")
 _FONT_SIZE = re.compile(r"(font-size:\s*)(\d+)px")
+#: A length that follows the text size.
+_SCALED = re.compile(r"\b(\d+)sp\b")
 
 _PALETTE_ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -62,6 +64,7 @@ class Theme(NamedTuple):
     def style_sheet(self, name: str) -> str:
         """The resource `name` with this theme's colors and font sizes."""
         sheet = _FONT_SIZE.sub(lambda match: f"{match[1]}{self.pixels(int(match[2]))}px", assets.text(name))
+        sheet = _SCALED.sub(lambda match: f"{self.pixels(int(match[1]))}px", sheet)
         images = {"check-image": assets.path(f"icons/check-{self.name}.svg").as_posix()}
         return _ROLE.sub(lambda match: images.get(match[1]) or self.colors[match[1]], sheet)
 

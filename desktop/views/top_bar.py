@@ -64,7 +64,9 @@ class TopBar(QWidget):
     def set_theme(self, look: Theme) -> None:
         """Draw the icons in the colors of `look`."""
         for button, name in self._buttons.items():
-            drawn = icon(name, look.pixels(22), self.devicePixelRatioF(), look.color("text-muted"), look.color("rule"))
+            drawn = icon(
+                name, look.pixels(22), self.devicePixelRatioF(), look.color("text-muted"), look.color("disabled")
+            )
             button.setIcon(drawn)
             if button.defaultAction() is not None:
                 button.defaultAction().setIcon(drawn)

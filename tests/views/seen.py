@@ -127,14 +127,15 @@ def top_of(view: QTextEdit, position: int) -> int:
 def is_near_top(view: QTextEdit, anchor: str) -> bool:
     """Whether the line at `anchor` is at the top, or as near to it as the end of the page lets it come.
 
-    The answer is where the page begins: its question stands above it.
+    A title that it needs to be understood may stand over it. The answer is where the page begins.
     """
     top = top_of(view, anchors(view)[anchor])
     bar = view.verticalScrollBar()
     if anchor == ANSWER:
         return bar.value() == 0
     is_at_end = bar.value() == bar.maximum()
-    return 0 <= top < (view.viewport().height() if is_at_end else 2 * view.fontMetrics().height())
+    room = view.viewport().height()
+    return 0 <= top < (room if is_at_end else max(2 * view.fontMetrics().height(), room // 2))
 
 
 def link_point(view: QTextBrowser, address: str) -> QPoint:

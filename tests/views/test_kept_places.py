@@ -15,6 +15,10 @@ VERSION = "1"
 READ = Place(TOPIC, "feature-t1", 300_007)
 
 
+def listed(topic: Topic) -> Entry:
+    return Entry(READ, topic.title, "Radiologic features", beginning="Hypointense to isointense. [4]")
+
+
 @pytest.fixture
 def kept(library: Library) -> KeptPlaces:
     return KeptPlaces(library, Session(), VERSION)
@@ -25,7 +29,10 @@ def test_a_place_is_listed_under_its_topic_and_heading(kept: KeptPlaces, topic: 
         kept.visit(READ)
     assert heard.args == [Session(READ, (READ,), content=VERSION)]
     kept.visit(Place(TOPIC))
-    assert kept.recent() == [Entry(Place(TOPIC), topic.title), Entry(READ, topic.title, "Radiologic features")]
+    assert kept.recent() == [
+        Entry(Place(TOPIC), topic.title),
+        listed(topic),
+    ]
 
 
 def test_what_changes_nothing_is_not_told(kept: KeptPlaces, qtbot: QtBot) -> None:
@@ -37,7 +44,7 @@ def test_what_changes_nothing_is_not_told(kept: KeptPlaces, qtbot: QtBot) -> Non
 
 def test_a_bookmark_is_made_and_taken_away_by_the_same_key(kept: KeptPlaces, topic: Topic) -> None:
     assert kept.toggle_bookmark(READ) == "Bookmark made: Radiologic features. Home lists it."
-    assert kept.bookmarks() == [Entry(READ, topic.title, "Radiologic features")]
+    assert kept.bookmarks() == [listed(topic)]
     further = READ._replace(position=READ.position + 5)
     assert kept.toggle_bookmark(further) == "Bookmark removed: Radiologic features."
     assert kept.bookmarks() == []
@@ -56,6 +63,16 @@ def test_a_place_that_is_gone_is_no_recent_one_but_its_bookmark_says_so(library:
     assert f"“Radiologic features” of “{topic.title}” is no longer there" in nearest.notice
     assert kept.nearest(elsewhere).place == HOME
     assert "Another topic" in kept.nearest(elsewhere).notice
+
+
+def test_two_places_under_one_heading_are_told_apart_by_their_words(kept: KeptPlaces) -> None:
+    for anchor in ("suspect-limb", "suspect-weakness", "when-to-suspect"):
+        kept.toggle_bookmark(Place(TOPIC, anchor))
+    assert [(entry.heading, entry.beginning) for entry in kept.bookmarks()] == [
+        ("When to suspect it", "New focal pain, swelling or a mass …"),
+        ("When to suspect it", "Muscle weakness that is confined to one …"),
+        ("When to suspect it", ""),
+    ]
 
 
 def test_a_place_that_is_there_is_its_own_nearest(kept: KeptPlaces) -> None:

@@ -30,15 +30,15 @@ class Peek(QFrame):
         self.hide()
 
     def show_beside(self, place: QRect, text: str, remark: str) -> None:
-        """Show `text` and `remark` under `place`, or above it where there is no room."""
+        """Show `text` and `remark` over `place`, where nothing is read any more, or under it where there is no room."""
         self._text.setText(text)
         self._remark.setText(remark)
         room = self._ground.rect()
         width = min(_WIDTH * max(self.fontMetrics().height(), 18) // 18, room.width() - 2 * _GAP)
         self.resize(width, self._layout.totalHeightForWidth(width))
         left = max(_GAP, min(place.left(), room.right() - width - _GAP))
-        below = place.bottom() + _GAP
-        top = below if below + self.height() < room.bottom() else place.top() - _GAP - self.height()
+        above = place.top() - _GAP - self.height()
+        top = above if above >= 0 else place.bottom() + _GAP
         self.move(QPoint(left, max(_GAP, top)))
         self.show()
         self.raise_()
