@@ -38,6 +38,7 @@ class ResultCard(Card):
         self._why = label(look="muted")
         self._more = TextButton("Reasons and sources", "link")
         self._is_terse = False
+        self._marks: tuple[Mark, ...] = ()
         self._more.clicked.connect(self.reasons_requested)
         for part in (self._title, self._mark, self._why, steps, self._more):
             self.add(part)
@@ -47,7 +48,7 @@ class ResultCard(Card):
         self._is_terse = terse
         for part in (self._why, self._more):
             part.setVisible(not terse)
-        self._mark.setVisible(bool(self._mark.text()) and not terse)
+        self._mark.show_marks(() if terse else self._marks)
 
     def put_steps(self, steps: NextSteps) -> None:
         """Let the next steps stand here."""
@@ -60,7 +61,8 @@ class ResultCard(Card):
         before = self._title.text()
         self.set_look("result-met" if met else "result")
         self._title.setText(outcome.rule.title if met else STATE_WORDS[outcome.state])
-        self._mark.show_marks(() if self._is_terse else marks)
+        self._marks = tuple(marks)
+        self._mark.show_marks(() if self._is_terse else self._marks)
         self._why.setText(because(outcome, checker) if met else _unmet(outcome, checker))
         self.setAccessibleName(f"Result: {self._title.text()}")
         self.setAccessibleDescription(self._why.text())

@@ -226,3 +226,15 @@ def test_what_is_told_of_the_result_leaves_room_for_the_findings(
     assert (button(panel, "Next: Biopsy the tissue").parentWidget() in result.findChildren(QWidget)) is has_steps
     assert ("Known leukemia: present. Swelling: present." in texts(result)) is has_reason
     assert column.viewport().height() > 0.4 * height
+
+
+def test_the_marks_of_the_result_come_back_where_there_is_room_again(panel: SidePanel) -> None:
+    panel.resize(360, 300)
+    settle()
+    for finding in ("Known leukemia", "Swelling"):
+        part(panel, Segments, finding).choose(True)
+    assert "≈ agrees in part with its source" not in texts(part(panel, ResultCard))
+    panel.resize(360, 900)
+    settle()
+    assert "≈ agrees in part with its source" in texts(part(panel, ResultCard))
+    assert "? not confirmed in its source" in texts(part(panel, ResultCard))
