@@ -4,16 +4,13 @@ negation and its noun, a statement and its citation.
 
 import re
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+from desktop.model.no_break import NO_BREAK, TOGETHER
 
-_UNITS = "%|mg|mm|cm|Gy|days?|weeks?|months?|years?|patients?|cases?|of [0-9]+"
 _PATTERNS = [
-    re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"),
+    *TOGETHER,
     re.compile(r"(?<=[=≤≥±]) (?=\d)"),
     re.compile(r"(?<=&[lg]t;) (?=\d)"),
     re.compile(rf"(?<=\w) (?=(?:[=≤≥±]|&[lg]t;)[ {NO_BREAK}]?\d)"),
-    re.compile(r"(?<=\b[Nn]o) (?=\w)"),
-    re.compile(r"(?<=\b[Nn]ot) (?=\w)"),
     re.compile(r"(?<=\S) (?=\[<a href=\"ref:)"),
 ]
 

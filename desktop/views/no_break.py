@@ -4,21 +4,18 @@ import re
 from html import unescape
 
 from desktop.model.dates import MONTHS
+from desktop.model.no_break import NO_BREAK, TOGETHER
 from desktop.model.prose import Prose
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _TAG = re.compile(r"<[^>]*>")
 _MONTH = "|".join(MONTHS)
 #: Fields of a reference are plain text, which the compiler leaves as it is.
 _FIGURES = [
-    re.compile(r"(?<=\d) (?=(?:%|patients?|cases?|lesions?|years?|months?|days?)(?!\w))"),
+    *TOGETHER,
     re.compile(r"(?<=\w) (?=[=≤≥<>] ?\d)"),
     re.compile(r"(?<=[=≤≥<>]) (?=\d)"),
     re.compile(rf"(?<=\d) (?=(?:{_MONTH})\b)|(?<=\b(?:{_MONTH})) (?=\d)"),
     re.compile(r"(?<=\b[Nn]umber) (?=\d)"),
-    re.compile(r"(?<=\b[Nn]o) (?=\w)"),
-    re.compile(r"(?<=\b[Nn]ot) (?=\w)"),
 ]
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.compiler.typography import NO_BREAK, bind
+from desktop.compiler.typography import bind
+from desktop.model.no_break import NO_BREAK
 
 
 @pytest.mark.parametrize(

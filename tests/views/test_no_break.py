@@ -2,8 +2,9 @@
 
 import pytest
 
+from desktop.model.no_break import NO_BREAK
 from desktop.model.prose import Prose
-from desktop.views.no_break import NO_BREAK, bound, words_of
+from desktop.views.no_break import bound, words_of
 
 
 @pytest.mark.parametrize(
