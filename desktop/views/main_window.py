@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         self._actions["compact"].setChecked(compact)
         if compact:
             self._size_before = self.size()
-            self.showNormal() if self.isVisible() else None
+            self.setWindowState(QtCore.Qt.WindowState.WindowNoState)
         self.resize(QSize(*_COMPACT_SIZE) if compact else self._size_before)
         self._arrange()
 

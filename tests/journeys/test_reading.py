@@ -1,9 +1,8 @@
 """Reading on: finding on the page, coming back to it another day, on paper, and with very large letters."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QTextBrowser
 
 from desktop.library.library import Library
@@ -15,7 +14,6 @@ from desktop.views.entry_list import EntryList
 from desktop.views.evidence_panel import EvidencePanel
 from desktop.views.find_bar import FindBar
 from desktop.views.home_view import HomeView
-from desktop.views.main_window import MainWindow
 from desktop.views.palette_dialog import PaletteDialog
 from desktop.views.printing.preview_dialog import PreviewDialog
 from desktop.views.settings_dialog import SettingsDialog
@@ -33,6 +31,7 @@ from tests.views.seen import (
     said,
     settle,
     trigger,
+    turn_wheel,
     type_key,
     type_text,
 )
@@ -192,14 +191,7 @@ def test_the_wheel_with_control_changes_the_text_size_everywhere(start: Start) -
     window = start(Place(TOPIC))
     before: QAction = action(window, "larger_text")
     assert before.isEnabled()
-    turn(window, part(window, ArticleView), 120)
+    turn_wheel(window, part(window, ArticleView), 120, CONTROL)
     assert window.settings.text_size == 110
-    turn(window, part(window, ArticleView), -240)
+    turn_wheel(window, part(window, ArticleView), -240, CONTROL)
     assert window.settings.text_size == 90
-
-
-def turn(window: MainWindow, over: QTextBrowser, angle: int) -> None:
-    """The wheel turns with Control over the middle of a page."""
-    middle = over.viewport().mapTo(window, over.viewport().rect().center())
-    QTest.wheelEvent(window.windowHandle(), QPointF(middle), QPoint(0, angle), QPoint(), CONTROL)
-    settle()

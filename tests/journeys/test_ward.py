@@ -1,9 +1,8 @@
 """A ward's day with one window: patients come and go, people come and go, and nothing of one meets the other."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QTextBrowser, QWidget
 
 from desktop.state.folders import settings_file
@@ -33,6 +32,7 @@ from tests.views.seen import (
     settle,
     texts,
     trigger,
+    turn_wheel,
     type_key,
     type_text,
 )
@@ -46,20 +46,13 @@ def search_field(window: MainWindow) -> QLineEdit:
     return part(window, QLineEdit, "Search")
 
 
-def turn(window: MainWindow, over: QTextBrowser, angle: int, modifiers: Qt.KeyboardModifier) -> None:
-    """The wheel turns over the middle of a page."""
-    middle = over.viewport().mapTo(window, over.viewport().rect().center())
-    QTest.wheelEvent(window.windowHandle(), QPointF(middle), QPoint(0, angle), QPoint(), modifiers)
-    settle()
-
-
 def test_the_wheel_alone_never_changes_the_text_size(start: Start) -> None:
     window = start(Place(TOPIC))
     for _ in range(3):  # at the top there is nothing to scroll to
-        turn(window, part(window, ArticleView), 120, Qt.KeyboardModifier.NoModifier)
+        turn_wheel(window, part(window, ArticleView), 120, Qt.KeyboardModifier.NoModifier)
     assert window.settings.text_size == 100
     trigger(window, "evidence")
-    turn(window, part(part(window, EvidencePanel), QTextBrowser), 120, CONTROL)
+    turn_wheel(window, part(part(window, EvidencePanel), QTextBrowser), 120, CONTROL)
     assert window.settings.text_size == 110
 
 

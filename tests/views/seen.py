@@ -180,3 +180,10 @@ def point_at(view: QTextBrowser, point: QPoint) -> None:
 def leave(view: QTextBrowser) -> None:
     """The pointer leaves the page."""
     QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
+
+
+def turn_wheel(window: QMainWindow, over: QTextEdit, angle: int, modifiers: Qt.KeyboardModifier) -> None:
+    """The wheel turns over the middle of a page."""
+    middle = over.viewport().mapTo(window, over.viewport().rect().center())
+    QTest.wheelEvent(window.windowHandle(), QPointF(middle), QPoint(0, angle), QPoint(), modifiers)
+    settle()
