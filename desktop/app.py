@@ -242,6 +242,7 @@ def _render(application: QApplication, window: MainWindow, path: Path) -> int:
     """Paint the window once and save it."""
     application.processEvents()
     window.fill_panels()
+    window.searching.wait()
     application.processEvents()
     if not window.grab().save(str(path), quality=_PNG_QUALITY):
         raise UsageError(f"The picture cannot be written to {path}.", "Name a .png file in a folder that is yours.")

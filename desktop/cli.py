@@ -128,6 +128,7 @@ def _add_content(parser: argparse.ArgumentParser) -> None:
 def _add_build(parser: argparse.ArgumentParser) -> None:
     _add_content(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="LIBRARY.sqlite", required=True)
+    parser.add_argument("--fresh", action="store_true", help="compile every topic, also those that have not changed")
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:

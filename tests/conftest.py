@@ -13,6 +13,7 @@ import pytest
 from desktop.cli import main
 from desktop.compiler.build import Reading, build, read_content
 from desktop.library.library import Library
+from tests.benchmarks.large_content import write_content
 
 CHECKOUT = Path(__file__).parents[1]
 CONTENT = CHECKOUT / "content"
@@ -104,3 +105,12 @@ def run_python(
         errors="replace",
         check=False,
     )
+
+
+@pytest.fixture(scope="session")
+def thirty_topics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of thirty generated topics, whose words say nothing."""
+    folder = tmp_path_factory.mktemp("thirty")
+    write_content(folder / "content", 30)
+    assert build(folder / "content", folder / "library.sqlite") == ()
+    return folder / "library.sqlite"

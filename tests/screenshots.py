@@ -65,6 +65,7 @@ def checklist(window: MainWindow) -> None:
 def search(window: MainWindow) -> None:
     window.open_place(HOME)
     window.searching.search("leukaemia swelling")
+    window.searching.wait()
 
 
 def find(window: MainWindow) -> None:

@@ -242,6 +242,21 @@ def test_a_defect_on_another_thread_leads_to_a_report_on_this_one(
     assert "ValueError: on a thread" in capsys.readouterr().err
 
 
+def test_a_defect_in_a_search_leads_to_a_report_and_the_page_stays(
+    session: _Run, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_library: Library, text: str) -> None:
+        if text:
+            raise KeyError("a defect")
+
+    monkeypatch.setattr(Library, "search", broken)
+    session.window.open_place(Place(TOPIC))
+    session.window.searching.search("biopsy")
+    assert crash_report(session, qtbot).endswith("KeyError: 'a defect'\n")
+    assert part(session.window, ArticleView).isVisible()
+    assert "KeyError: 'a defect'" in capsys.readouterr().err
+
+
 def test_what_must_be_told_at_the_start_is_a_notice(start: Start) -> None:
     session = start(notices=["The policy cannot be read."])
     assert said(part(session.window, NoticeBar)) == "The policy cannot be read."
@@ -284,10 +299,8 @@ def test_the_damaged_library_of_a_running_window_leaves_the_page_readable(
     settle()
     damaged = Path(shutil.copy(library.path, tmp_path / "damaged.sqlite"))
     damaged.write_bytes(damaged.read_bytes()[:8192] + b"\xff" * (damaged.stat().st_size - 8192))
-    broken = Library(damaged)
-    monkeypatch.setattr(library, "_connection", broken._connection)
+    monkeypatch.setattr(library, "path", damaged)
     session.window.searching.search("biopsy")
     settle()
     assert "is damaged" in said(part(session.window, NoticeBar))
     assert part(session.window, ArticleView).isVisible()
-    broken.close()

@@ -137,7 +137,7 @@ RECORDS = [
     ("UPDATE rule SET title = 'Example' WHERE id = 'no-known-leukemia'", "rule “no-known-leukemia”"),
     ("UPDATE rule SET added = 0 WHERE id = 'no-known-leukemia'", "rule “no-known-leukemia”"),
     ("UPDATE symptom_checker SET intended_use = replace(intended_use, 'not', '')", f"checker “{TOPIC}”"),
-    ("UPDATE passage SET body = 'Example' WHERE anchor = 'ilr-sites'", f"passages “{TOPIC}”"),
+    ("UPDATE passage SET heading = 'Example' WHERE anchor = 'ilr-sites'", f"passages “{TOPIC}”"),
     ("UPDATE passage SET marks = '' WHERE anchor = 'ilr-sites'", f"passages “{TOPIC}”"),
     ("DELETE FROM passage WHERE anchor = 'ilr-sites'", f"passages “{TOPIC}”"),
     ("UPDATE digest SET sha256 = '0' WHERE id = 'ilr-sites'", "statement “ilr-sites”"),
@@ -147,7 +147,10 @@ RECORDS = [
 
 @pytest.mark.parametrize(("sql", "record"), RECORDS)
 def test_a_changed_record_is_named(damaged: Damaged, sql: str, record: str) -> None:
-    assert damaged(sql) == [("records", f"{record} is not what was compiled")]
+    said = damaged(sql)
+    assert ("records", f"{record} is not what was compiled") in said
+    found_by_it = ("records", f"passages “{TOPIC}” is not what was compiled")  # search has its words from there
+    assert len([fault for fault in said if fault != found_by_it or record.startswith("passages")]) == 1
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     said = {
         "program": {"wardbook": __version__, "python": platform.python_version(), "system": platform.platform()},
         "packages": {name: _version(module) for name, module in _PACKAGES.items()},
-        "library": {"path": str(library.path), **library.info()._asdict(), "topics": len(library.topics())},
+        "library": {"path": str(library.path), **library.info()._asdict(), "topics": library.count_topics()},
         "paths": {
             "configuration": str(user_config()),
             "user library": str(user_library()),

@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop import assets
 from desktop.errors import ContentError
 from desktop.library.library import Library
-from desktop.state.folders import user_library
+from desktop.state.folders import build_notes, user_library
 from desktop.state.policy import Policy, read_policy
 
 #: The folder of a checkout that the packaged library is built from; not there in an installed program.
@@ -47,9 +47,9 @@ def _is_installed(library: Path) -> bool:
 def _refresh_packaged_library() -> None:
     if not CHECKOUT_CONTENT.is_dir() or not _is_stale():
         return
-    from desktop.compiler.build import build  # Markdown and YAML, only for who has changed the content
+    from desktop.compiler.library_build import build_library  # Markdown and YAML, only for who has changed the content
 
-    problems = build(CHECKOUT_CONTENT, assets.PACKAGED_LIBRARY)
+    problems = build_library(CHECKOUT_CONTENT, assets.PACKAGED_LIBRARY, build_notes()).problems
     if problems:
         shown = "\n".join(f"content/{problem}" for problem in problems[:_MOST_PROBLEMS_SHOWN])
         raise ContentError(

@@ -74,7 +74,7 @@ def _provenance(library: Library, topic: str) -> dict[str, object]:
         "id": topic,
         **library.topic(topic).provenance._asdict(),
         "records": len(records),
-        "sha256": {f"{kind}: {name}": hashed for (kind, name), hashed in sorted(records.items())},
+        "sha256": {f"{kind}: {name}": hashed.hex() for (kind, name), hashed in sorted(records.items())},
     }
 
 

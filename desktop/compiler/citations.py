@@ -18,24 +18,24 @@ SCHEME = "ref"
 class CitationExtension(Extension):
     """Turns citations into `<cite>[<a href="ref:4">4</a>]</cite>`.
 
-    Args:
+    Attributes:
         numbers: the number of each citation key. A key without one becomes a link to `ref:?key`, which the checks
             of the compiler report.
     """
 
-    def __init__(self, numbers: Mapping[str, int]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._numbers = numbers
+        self.numbers: Mapping[str, int] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown; before links (160), so that a citation is never taken for one."""
-        md.inlinePatterns.register(_CitationProcessor(self._numbers), "citation", 165)
+        md.inlinePatterns.register(_CitationProcessor(self), "citation", 165)
 
 
 class _CitationProcessor(InlineProcessor):
-    def __init__(self, numbers: Mapping[str, int]) -> None:
+    def __init__(self, citations: CitationExtension) -> None:
         super().__init__(CITATION)
-        self._numbers = numbers
+        self._citations = citations
 
     def handleMatch(  # type: ignore[override]
         self,
@@ -45,11 +45,11 @@ class _CitationProcessor(InlineProcessor):
         """One bracket of citations as an element."""
         cite = Element("cite")
         cite.text = "["
-        last = cite
+        last, numbers = cite, self._citations.numbers
         for position, key in enumerate(part.strip().removeprefix("@") for part in m.group(1).split(";")):
             if position:
                 last.tail = ", "
-            last = SubElement(cite, "a", {"href": f"{SCHEME}:{self._numbers.get(key, f'?{key}')}"})
-            last.text = str(self._numbers.get(key, f"@{key}"))
+            last = SubElement(cite, "a", {"href": f"{SCHEME}:{numbers.get(key, f'?{key}')}"})
+            last.text = str(numbers.get(key, f"@{key}"))
         last.tail = "]"
         return cite, m.start(0), m.end(0)

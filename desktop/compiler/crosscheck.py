@@ -4,24 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop.compiler.assemble import Draft
-from desktop.compiler.problem import Problems, did_you_mean
+from desktop.compiler.problem import Problems, unless_known
 from desktop.compiler.source import Origin
 from desktop.compiler.texts import PlacedText
+from desktop.compiler.topic_links import is_to_topic
 from desktop.model.reference import Identity
 from desktop.model.topic import ANSWER, Exhibit
 
 
-def crosscheck(draft: Draft, anchors: dict[str, set[str]], problems: Problems) -> None:
-    """Report what does not hold together in `draft`.
-
-    Args:
-        draft: the topic.
-        anchors: the anchors of every topic of the library, by topic.
-        problems: where to report.
-    """
+def crosscheck(draft: Draft, problems: Problems) -> None:
+    """Report what does not hold together in `draft`; where it leads to other topics is for `topic_links`."""
     _check_folder(draft, problems)
     _check_ids(draft, problems)
-    _check_links(draft, anchors, problems)
+    _check_links(draft, problems)
     _check_references(draft, problems)
     _check_source_checks(draft, problems)
     _check_names(draft, problems)
@@ -65,37 +60,31 @@ def _line(origin: Origin) -> int:
     return origin.file.position(origin.start)[0]
 
 
-def _check_links(draft: Draft, anchors: dict[str, set[str]], problems: Problems) -> None:
+def _check_links(draft: Draft, problems: Problems) -> None:
     lost = _unread(draft)
-    findings = ({finding.id for finding in draft.checker.findings} if draft.checker else set()) | lost
-    steps = {step.id for step in draft.topic.steps} | lost
+    known = {
+        "place": anchors_of(draft),
+        "finding": ({finding.id for finding in draft.checker.findings} if draft.checker else set()) | lost,
+        "work-up step": {step.id for step in draft.topic.steps} | lost,
+    }
     for text in draft.texts:
         for target in text.block.links:
-            fault = _link_fault(target, draft.topic.id, anchors, findings, steps)
+            fault = _link_fault(target, known)
             if fault is not None:
                 problems.add(text.origin.problem(*fault, at=f"({target}"))
 
 
-def _link_fault(
-    target: str, topic: str, anchors: dict[str, set[str]], findings: set[str], steps: set[str]
-) -> tuple[str, str] | None:
-    """What is wrong with a link's target, with a hint; None when nothing is."""
-    scheme, separator, rest = target.partition(":")
+def _link_fault(target: str, known: dict[str, set[str]]) -> tuple[str, str] | None:
+    """What is wrong with a link's target, with a hint; None when nothing is, as far as the topic itself can tell."""
+    if is_to_topic(target):
+        return None
     if target.startswith("#"):
-        return _unless_known("place", target[1:], anchors[topic])
-    if separator and scheme == "check":
-        return _unless_known("finding", rest, findings)
-    if separator and scheme == "step":
-        return _unless_known("work-up step", rest, steps)
-    if separator and scheme == "topic":
-        other, _, anchor = rest.partition("#")
-        fault = _unless_known("topic", other, anchors)
-        return fault or (_unless_known(f"place in {other}", anchor, anchors[other]) if anchor else None)
+        return unless_known("place", target[1:], known["place"])
+    scheme, separator, rest = target.partition(":")
+    what = {"check": "finding", "step": "work-up step"}.get(scheme) if separator else None
+    if what is not None:
+        return unless_known(what, rest, known[what])
     return f"the link “{target}” does not stay in the library", "link to #anchor, topic:, check: or step:"
-
-
-def _unless_known(what: str, name: str, known: Iterable[str]) -> tuple[str, str] | None:
-    return None if name in known else (f"there is no {what} “{name}”", did_you_mean(name, known))
 
 
 def _unread(draft: Draft) -> set[str]:
@@ -236,7 +225,7 @@ def _report_all(
 
 
 def _report_unknown(origin: Origin, what: str, name: str, known: Iterable[str], problems: Problems) -> None:
-    fault = _unless_known(what, name, known)
+    fault = unless_known(what, name, known)
     if fault is not None:
         problems.add(origin.problem(*fault))
 

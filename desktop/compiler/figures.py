@@ -17,6 +17,7 @@ _UNITS = frozenset(
 _NUMBER = re.compile(
     r"(?<![\w.])(\.?\d+(?:[.,]\d+)*[⁺⁻]?[⁰¹²³⁴-⁹]*)([ \xa0\u202f]?)(%|‰|[^\W\d_]+(?:[²³]?/[^\W\d_]+|[²³])?)?"
 )
+_DIGIT = re.compile(r"\d")
 _FRACTION = re.compile(r"(?<![\w.,/-])(\d+)(?: of |/)(\d+)(?![\w/]|[.,]\d)")
 
 
@@ -26,7 +27,7 @@ def figures(text: str) -> Iterator[Figure]:
     >>> list(figures("44 % of 32 cases on T1, CD117 in 5-7 %"))
     [('44', '%'), ('32', ''), ('5', ''), ('7', '%')]
     """
-    for number, gap, word in _NUMBER.findall(text):
+    for number, gap, word in _numbers(text):
         unit = word if word in _UNITS else ""
         if unit or gap or not word:  # `18F` and `4th` are names
             yield number, unit
@@ -48,9 +49,14 @@ def unspaced(text: str) -> Iterator[Figure]:
     >>> list(unspaced("20 Gy or 26Gy"))
     [('26', 'Gy')]
     """
-    for number, gap, word in _NUMBER.findall(text):
+    for number, gap, word in _numbers(text):
         if word in _UNITS and not gap:
             yield number, word
+
+
+def _numbers(text: str) -> list[tuple[str, str, str]]:
+    """Every number with the gap and the word behind it; most texts have none, and are not looked through closely."""
+    return _NUMBER.findall(text) if _DIGIT.search(text) else []
 
 
 def in_source(figure: Figure) -> re.Pattern[str]:

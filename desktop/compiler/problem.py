@@ -31,10 +31,12 @@ class Problems:
     """The problems found so far."""
 
     found: list[Problem] = field(default_factory=list)
+    _known: set[Problem] = field(default_factory=set)
 
     def add(self, problem: Problem) -> None:
         """Keep `problem`, once."""
-        if problem not in self.found:
+        if problem not in self._known:
+            self._known.add(problem)
             self.found.append(problem)
 
     def sorted(self) -> list[Problem]:
@@ -47,3 +49,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     by_folded = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
     return f"did you mean “{by_folded[close[0]]}”?" if close else ""
+
+
+def unless_known(what: str, name: str, known: Iterable[str]) -> tuple[str, str] | None:
+    """That there is no such thing as `name`, with a hint; None when it is among those `known`."""
+    return None if name in known else (f"there is no {what} “{name}”", did_you_mean(name, known))

@@ -7,6 +7,7 @@ are held against the words that went in.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
@@ -68,6 +69,25 @@ class Renderer:
     """
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._numbers = numbers
+
+    def blocks(self, text: str) -> list[RenderedBlock]:
+        """The blocks of a Markdown text, in reading order."""
+        root = _understanding().root_of(text, self._numbers)
+        return [] if root is None else list(_blocks(root, depth=0))
+
+
+@cache
+def _understanding() -> "_Understanding":
+    """The one Markdown of this process; each topic brings its own numbers."""
+    return _Understanding()
+
+
+class _Understanding:
+    """Markdown as content may use it, up to the tree."""
+
+    def __init__(self) -> None:
+        self._citations = CitationExtension()
         self._markdown = Markdown(
             extensions=[
                 AttrListExtension(),
@@ -75,7 +95,7 @@ class Renderer:
                 SaneListExtension(),
                 TableExtension(),
                 TocExtension(toc_depth="1-4", marker=""),
-                CitationExtension(numbers),
+                self._citations,
             ],
         )
         self._markdown.preprocessors.deregister("html_block")
@@ -84,12 +104,13 @@ class Renderer:
         self._capture = _Capture(self._markdown)
         self._markdown.treeprocessors.register(self._capture, "capture", -1)
 
-    def blocks(self, text: str) -> list[RenderedBlock]:
-        """The blocks of a Markdown text, in reading order."""
+    def root_of(self, text: str, numbers: Mapping[str, int]) -> Element | None:
+        """The tree of a Markdown text whose citations have these numbers; None where there is nothing to see."""
+        self._capture.root = None
+        self._citations.numbers = numbers
         self._markdown.reset()
         self._markdown.convert(text)
-        root = self._capture.root
-        return [] if root is None else list(_blocks(root, depth=0))
+        return self._capture.root
 
 
 class _Capture(Treeprocessor):
@@ -121,7 +142,10 @@ def offsets(text: str, blocks: list[RenderedBlock]) -> list[int]:
 
 def lost_word(text: str, blocks: list[RenderedBlock]) -> tuple[int, str] | None:
     """The first word of `text` that does not come out in `blocks` in its place, with its offset; None if all do."""
-    out = iter(_WORD.findall(" ".join(f"{block.marker} {block.words}" for block in blocks)))
+    come_out = _WORD.findall(" ".join(f"{block.marker} {block.words}" for block in blocks))
+    if come_out == _WORD.findall(_without_syntax(text)):
+        return None
+    out = iter(come_out)
     for match in _written_words(text):
         if next(out, None) != match.group():
             return match.start(), match.group()
@@ -131,7 +155,11 @@ def lost_word(text: str, blocks: list[RenderedBlock]) -> tuple[int, str] | None:
 
 def _written_words(text: str) -> Iterator[re.Match[str]]:
     """The words of a Markdown text that are to come out as they are."""
-    return _WORD.finditer(_SYNTAX.sub(lambda match: " " * len(match.group()), text))
+    return _WORD.finditer(_without_syntax(text))
+
+
+def _without_syntax(text: str) -> str:
+    return _SYNTAX.sub(lambda match: " " * len(match.group()), text)
 
 
 def _blocks(parent: Element, depth: int) -> Iterator[RenderedBlock]:
@@ -205,7 +233,7 @@ def _take_attributes(element: Element, block: RenderedBlock) -> None:
     """Read `{#id .mark}` at the end of the block's last line; attr_list itself wants a line of its own there."""
     last = element[-1] if len(element) else None
     text = (last.tail if last is not None else element.text) or ""
-    match = _ATTRIBUTES.search(text)
+    match = _ATTRIBUTES.search(text) if text.rstrip().endswith("}") else None
     if match is None:
         return
     for sign, name in _ATTRIBUTE.findall(match[1]):

@@ -24,6 +24,8 @@ _INVISIBLE = {
 _KINDS = {**dict.fromkeys(("Cc", "Zl", "Zp"), "control"), "Cf": "invisible"}
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7}$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
+#: What is exactly what it looks like; most content is nothing else.
+_PLAIN = re.compile(r"[ -~\n\t]*")
 _CYRILLIC_LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТХаеорсухіјѕһԁԛԝ")
 _GREEK_LOOK_ALIKES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυχιϲϳ")
 _SYMBOLS_THAT_JOIN_LATIN = frozenset({"MICRO", "FEMININE", "MASCULINE"})
@@ -100,6 +102,8 @@ def read(root: Path, name: str, problems: Problems) -> SourceFile | None:
 
 def deceptions(text: str) -> Iterator[tuple[int, str, str]]:
     """The characters that would show a reader something else than what is written: (offset, message, hint)."""
+    if _PLAIN.fullmatch(text):
+        return
     for offset, character in enumerate(text):
         if character.isascii() and (character.isprintable() or character in "\n\t"):
             continue

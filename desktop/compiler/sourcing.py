@@ -14,7 +14,7 @@ from desktop.model.topic import ANSWER, BlockKind, BlockRole, Topic
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\W?[A-Z])")
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot|\w+n['’]t)\b", re.IGNORECASE
+    r"\b(?:no|not|never|none|nor|neither|nothing|nobody|nowhere|without|cannot)\b|(?<=\w)n['’]t\b", re.IGNORECASE
 )
 
 

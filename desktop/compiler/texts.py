@@ -80,7 +80,7 @@ class Texts:
 
     def _rendered(self, origin: Origin, text: str) -> list[RenderedBlock]:
         """What Markdown makes of `text`, which takes it many seconds when brackets are nested without end."""
-        if nested := _NESTED_BRACKETS.search(text):
+        if text.count("[") >= MAX_BRACKETS and (nested := _NESTED_BRACKETS.search(text)):
             hint = "remove the brackets, or put a backslash before each"
             self.problems.add(origin.problem(f"{MAX_BRACKETS} brackets are nested here", hint, at=nested.group()))
             text = text[: nested.start()]
@@ -110,7 +110,7 @@ class Texts:
         for mark in sorted(block.marks - _MARKS.keys()):
             message = f"the mark “.{mark}” is not known"
             self.problems.add(origin.problem(message, did_you_mean(mark, _MARKS), at=f".{mark}"))
-        for wrong in _NO_CITATION.findall(block.words):
+        for wrong in _NO_CITATION.findall(block.words) if "@" in block.words else ():
             message = f"“{wrong}” is not a citation"
             self.problems.add(origin.problem(message, "write [@key], or [@a; @b] for more than one", at=wrong))
         for html in _RAW_HTML.findall(block.text):

@@ -6,12 +6,13 @@ import re
 
 from desktop.model.no_break import NO_BREAK, TOGETHER
 
+#: Each begins with its space, which is found many times faster than what is before a space.
 _PATTERNS = [
     *TOGETHER,
-    re.compile(r"(?<=[=≤≥±]) (?=\d)"),
-    re.compile(r"(?<=&[lg]t;) (?=\d)"),
-    re.compile(rf"(?<=\w) (?=(?:[=≤≥±]|&[lg]t;)[ {NO_BREAK}]?\d)"),
-    re.compile(r"(?<=\S) (?=\[<a href=\"ref:)"),
+    re.compile(r" (?<=[=≤≥±] )(?=\d)"),
+    re.compile(r" (?<=&[lg]t; )(?=\d)"),
+    re.compile(rf" (?<=\w )(?=(?:[=≤≥±]|&[lg]t;)[ {NO_BREAK}]?\d)"),
+    re.compile(r" (?<=\S )(?=\[<a href=\"ref:)"),
 ]
 
 

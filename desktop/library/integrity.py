@@ -2,18 +2,21 @@
 
 import apsw
 
+from desktop.model.passage import SELECT, Part
 
-def digests(connection: apsw.Connection, topic_id: str) -> dict[tuple[str, str], str]:
+
+def digests(connection: apsw.Connection, topic_id: str) -> dict[tuple[str, str], bytes]:
     """The SHA-256 of every record of a topic as it was compiled, by (kind, id)."""
     rows = connection.execute("SELECT kind, id, sha256 FROM digest WHERE topic = ?", (topic_id,))
     return {(kind, name): sha256 for kind, name, sha256 in rows}
 
 
 def passages(connection: apsw.Connection, topic_id: str) -> list[tuple[str, ...]]:
-    """What search finds of a topic, as it was compiled: (section, anchor, kind, marks, title, heading, body)."""
-    rows = connection.execute(
-        """SELECT section, anchor, kind, marks, topic_title, heading, body
-           FROM passage WHERE topic = ? ORDER BY rowid""",
-        (topic_id,),
-    )
-    return list(rows)
+    """What search finds of a topic: (section, anchor, kind, marks, title, heading, body)."""
+    return [
+        (section, anchor, part.kind, marks, names, heading, body)
+        for part in Part
+        for _, _, section, anchor, _, marks, names, _, heading, body in connection.execute(
+            f"{SELECT[part]} WHERE passage.topic = ? AND passage.id >> 32 = {part:d} ORDER BY passage.id", (topic_id,)
+        )
+    ]

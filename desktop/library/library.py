@@ -14,9 +14,13 @@ from desktop.errors import NotInLibraryError
 from desktop.library.connection import damaged, open_library
 
 if TYPE_CHECKING:
-    from desktop.library.search import SearchResult
+    from desktop.library.search import Search, SearchResult
     from desktop.model.finding import SymptomChecker
     from desktop.model.topic import Provenance, Question, Topic, TopicSummary
+
+
+class SearchInterruptedError(Exception):
+    """A search was given up for a newer one; nothing is wrong."""
 
 
 class LibraryInfo(NamedTuple):
@@ -45,6 +49,8 @@ class Library:
         self.path = path
         self._topic: Topic | None = None
         self._checkers: dict[str, SymptomChecker | None] = {}
+        self._search: Search | None = None
+        self._is_interrupted = False
         self._connection = open_library(path)
 
     def close(self) -> None:
@@ -56,19 +62,26 @@ class Library:
         with self._reading() as connection:
             return LibraryInfo(**dict(connection.execute("SELECT key, value FROM library")))
 
-    def topics(self) -> "tuple[TopicSummary, ...]":
-        """Every topic, by title."""
+    def topics(self, limit: int | None = None) -> "tuple[TopicSummary, ...]":
+        """The topics by title; all of them, or the first ones."""
         from desktop.library import topics
 
         with self._reading() as connection:
-            return topics.summaries(connection)
+            return topics.summaries(connection, limit)
 
-    def provenances(self) -> "tuple[tuple[str, Provenance], ...]":
-        """The title of every topic and where it comes from, the one that is due for review first at the front."""
+    def count_topics(self) -> int:
+        """How many topics there are."""
         from desktop.library import topics
 
         with self._reading() as connection:
-            return topics.provenances(connection)
+            return topics.count(connection)
+
+    def first_due(self) -> "tuple[str, Provenance] | None":
+        """The title of the topic that is due for review first, and where it comes from; None without any topic."""
+        from desktop.library import topics
+
+        with self._reading() as connection:
+            return topics.first_due(connection)
 
     def topic(self, topic_id: str) -> "Topic":
         """The topic with this id; the one asked for last is kept, for it is asked for again.
@@ -99,21 +112,26 @@ class Library:
                 self._checkers = {topic_id: checkers.symptom_checker(connection, topic_id)}
         return self._checkers[topic_id]
 
-    def search(self, text: str, limit: int = 20) -> "SearchResult":
-        """The passages that answer `text`, best first."""
-        from desktop.library import search
+    def search(self, text: str, limit: int = 10) -> "SearchResult":
+        """The passages that answer `text`, best first.
 
+        Raises:
+            SearchInterruptedError: `interrupt` was called meanwhile.
+        """
+        from desktop.library.search import Search
+
+        self._is_interrupted = False
         with self._reading() as connection:
-            return search.search(connection, text, limit)
+            if self._search is None:
+                self._search = Search(connection)
+            return self._search.search(text, limit)
 
-    def nearest_words(self, text: str) -> tuple[str, ...]:
-        """Words of the library that look like those of `text`."""
-        from desktop.library import search
+    def interrupt(self) -> None:
+        """Make a search that is running on another thread end with `SearchInterruptedError`."""
+        self._is_interrupted = True
+        self._connection.interrupt()
 
-        with self._reading() as connection:
-            return search.nearest_words(connection, text)
-
-    def digests(self, topic_id: str) -> dict[tuple[str, str], str]:
+    def digests(self, topic_id: str) -> dict[tuple[str, str], bytes]:
         """The SHA-256 of every record of a topic as it was compiled, by (kind, id)."""
         from desktop.library import integrity
 
@@ -133,5 +151,9 @@ class Library:
             yield self._connection
         except UnicodeEncodeError as error:  # half a character, from a terminal; no library holds one
             raise NotInLibraryError(f"The library has nothing called “{error.object}”.") from error
-        except (apsw.Error, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        except apsw.Error as error:
+            if self._is_interrupted:  # whatever SQLite was doing just then
+                raise SearchInterruptedError from error
+            raise damaged(self.path, error) from error
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
             raise damaged(self.path, error) from error

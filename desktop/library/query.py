@@ -1,67 +1,102 @@
-"""What a search means: its words, each with what may stand for it, as one FTS5 expression.
+"""What was typed into the search field, taken apart.
 
-Every term is quoted, so that no input can be taken for FTS5's own syntax (`chest -pain`, `a:b`, `AND`, `foo"`).
+The grammar, by examples:
 
->>> match_expression([Term("chest", ("chest", "thorax")), Term("pain", ("pain",), is_last=True)])
-'("chest" OR "thorax") AND ("pain" OR "pain" *)'
+>>> parse('can leukemia present as a lump').asked                   # words; what says nothing is sorted out later
+('can', 'leukemia', 'present', 'as', 'a', 'lump')
+>>> parse('"soft tissue" mass').phrases                             # in quotes: these words, in this order, as written
+('soft tissue',)
+>>> parse('swelling -pain -"bone marrow"').without                  # after a minus: not in the passage
+('pain', 'bone marrow')
+>>> parse('topic:leg biopsy').topic                                 # only in topics that are called so
+'leg'
+
+Everything else is only text, FTS5's own signs too; a figure with a point in it is kept together.
+
+>>> parse('T2-weighted a:b AND foo"').asked
+('t2', 'weighted', 'a', 'b', 'and', 'foo')
+>>> parse('97.1 %').phrases
+('97 1',)
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
 from typing import NamedTuple
 
-from desktop.model.words import LONGEST_TERM, words
+from desktop.model.passage import without_citations
+from desktop.model.words import words
 
 #: Words of a question that say nothing about its answer.
 STOP_WORDS = frozenset(
     words(
         "a about an and any are as at be by can could do does for from get has have how i if in into is it its may "
-        "might my of on or should that the their there they this to was what when where which who why will with you"
+        "might my of on or should that the their there they this to versus vs was what when where which who why will "
+        "with you"
     )
 )
 
+#: Plain words that are no typing errors of medical ones, though a library may not use them.
+PLAIN_WORDS = frozenset(
+    words(
+        "after again all also always another because before being best better between both cause caused causes doing "
+        "done down during each early ever every find first found give given happen happens help here just kind know "
+        "known last late less like long look looks made make many mean means more most much must near need needs "
+        "never next none not now off often once only other others out over own part rather same seen show shown since "
+        "some still such take tell than them then these thing those through time times too under until upon use used "
+        "using very want way well were while whom within without would year years yes yet your"
+    )
+)
 
-class Term(NamedTuple):
-    """One thing that a passage must speak of.
+#: Longer queries say nothing more; everything after is not looked at.
+_MOST_WORDS = 32
+_MOST_CHARACTERS = 1000
+
+_QUOTES = str.maketrans("“”„", '"""')
+_PART = re.compile(
+    r"""
+      (?P<minus>(?<!\S)-)? "(?P<phrase>[^"]*)"
+    | (?<!\S)-(?P<without>[^\W\d_]\S*)
+    | (?<!\S)topic:(?P<topic>"[^"]*"|\S+)
+    | (?P<figure>(?<![\w.,])\d+[.,]\d+(?![\w.,]))
+    | (?P<word>[^\W_]+)
+    """,
+    re.VERBOSE,
+)
+
+
+class Query(NamedTuple):
+    """A query, case folded.
 
     Attributes:
-        typed: the words as typed.
-        equals: what counts as the same, `typed` first; each is one word or a phrase.
-        is_last: whether it ends the query, so that its last word may still be going on.
+        asked: the words that a passage should speak of, in order.
+        phrases: runs of words that it must hold as they are.
+        without: words and runs of words that it must not hold.
+        topic: words of the title, or the id, of the topics to stay in; or empty.
+        is_going_on: whether the last of `asked` ends the text, so that it may still be typed on.
     """
 
-    typed: str
-    equals: tuple[str, ...]
-    is_last: bool = False
+    asked: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    topic: str = ""
+    is_going_on: bool = False
 
 
-def terms(query: Sequence[str], equals: Mapping[str, Sequence[str]]) -> list[Term]:
-    """The terms of a query: the longest runs of words that the thesaurus knows, then single words.
-
-    Args:
-        query: words, case folded.
-        equals: for each term of the thesaurus and each word with another spelling, what may stand for it.
-    """
-    found = []
-    position = 0
-    while position < len(query):
-        length = next(
-            (size for size in range(LONGEST_TERM, 1, -1) if " ".join(query[position : position + size]) in equals), 1
-        )
-        typed = " ".join(query[position : position + length])
-        position += length
-        if length > 1 or typed not in STOP_WORDS or typed in equals:
-            others = [other for other in equals.get(typed, ()) if other != typed]
-            found.append(Term(typed, (typed, *others), is_last=position >= len(query)))
-    return found
-
-
-def match_expression(parts: Iterable[Term], *, every: bool = True) -> str:
-    """The FTS5 expression for passages that speak of every term, or of any of them."""
-    return (" AND " if every else " OR ").join(_alternatives(term) for term in parts)
-
-
-def _alternatives(term: Term) -> str:
-    quoted = [f'"{equal}"' for equal in term.equals]
-    if term.is_last:
-        quoted.append(f'"{term.typed}" *')
-    return f"({' OR '.join(quoted)})" if len(quoted) > 1 else quoted[0]
+def parse(text: str) -> Query:
+    """Take `text` apart; any text is allowed."""
+    folded = without_citations(text[:_MOST_CHARACTERS]).casefold().translate(_QUOTES)
+    asked: list[str] = []
+    phrases: list[str] = []
+    without: list[str] = []
+    topic = ""
+    is_going_on = False
+    for match in _PART.finditer(folded):
+        is_going_on = match["word"] is not None and match.end() == len(folded)
+        run = " ".join(words(match["phrase"] or match["without"] or match["figure"] or ""))
+        if match["topic"]:
+            topic = match["topic"].strip('"')
+        elif match["word"]:
+            asked.append(match["word"])
+        elif run:
+            (without if match["minus"] or match["without"] else phrases).append(run)
+    most = slice(_MOST_WORDS)
+    return Query(tuple(asked[most]), tuple(phrases[most]), tuple(without[most]), topic, is_going_on)

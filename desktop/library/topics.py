@@ -27,16 +27,27 @@ from desktop.model.workup import Pitfall, Step
 _PROVENANCE = "source, dated, reviewed_by, reviewed_on, searched_to, next_review"
 
 
-def summaries(connection: apsw.Connection) -> tuple[TopicSummary, ...]:
-    """Every topic, by title."""
-    rows = connection.execute("SELECT id, title, question, specialty FROM topic ORDER BY title")
+#: So many topics are told in a sentence.
+_MOST_TOLD = 12
+
+
+def summaries(connection: apsw.Connection, limit: int | None = None) -> tuple[TopicSummary, ...]:
+    """The topics by title; all of them, or the first ones."""
+    most = -1 if limit is None else limit
+    rows = connection.execute("SELECT id, title, question, specialty FROM topic ORDER BY title, id LIMIT ?", (most,))
     return tuple(TopicSummary(*row) for row in rows)
 
 
-def provenances(connection: apsw.Connection) -> tuple[tuple[str, Provenance], ...]:
-    """The title of every topic and where it comes from, the one that is due for review first at the front."""
-    rows = connection.execute(f"SELECT title, {_PROVENANCE} FROM topic ORDER BY next_review, title")
-    return tuple((title, Provenance(*about)) for title, *about in rows)
+def count(connection: apsw.Connection) -> int:
+    """How many topics there are."""
+    return int(connection.execute("SELECT count(*) FROM topic").get)
+
+
+def first_due(connection: apsw.Connection) -> tuple[str, Provenance] | None:
+    """The title of the topic that is due for review first, and where it comes from; None without any topic."""
+    sql = f"SELECT title, {_PROVENANCE} FROM topic ORDER BY next_review, title, id LIMIT 1"
+    row = connection.execute(sql).fetchone()
+    return (row[0], Provenance(*row[1:])) if row else None
 
 
 def topic(connection: apsw.Connection, topic_id: str) -> Topic:
@@ -51,8 +62,7 @@ def topic(connection: apsw.Connection, topic_id: str) -> Topic:
         (topic_id,),
     ).fetchone()
     if row is None:
-        known = ", ".join(summary.id for summary in summaries(connection))
-        raise NotInLibraryError(f"There is no topic “{topic_id}”.", f"The topics are: {known}.")
+        raise NotInLibraryError(f"There is no topic “{topic_id}”.", _which_there_are(connection))
     (found, title, question), answer, (specialty, aliases), about = row[:3], row[3:6], row[6:8], row[8:]
     return Topic(
         id=found,
@@ -72,6 +82,14 @@ def topic(connection: apsw.Connection, topic_id: str) -> Topic:
         disagreements=_disagreements(connection, topic_id),
         questions=questions(connection, topic_id),
     )
+
+
+def _which_there_are(connection: apsw.Connection) -> str:
+    """The topics by id, where they can all be told in a sentence."""
+    known = summaries(connection, _MOST_TOLD + 1)
+    if len(known) > _MOST_TOLD:
+        return "`wardbook topics` lists them."
+    return f"The topics are: {', '.join(summary.id for summary in known)}."
 
 
 def questions(connection: apsw.Connection, topic_id: str) -> tuple[Question, ...]:

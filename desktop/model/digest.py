@@ -18,10 +18,10 @@ _ENTRIES = {
 }
 
 
-def digest(record: object) -> str:
-    """The SHA-256 of a value of the model, in hexadecimal digits."""
+def digest(record: object) -> bytes:
+    """The SHA-256 of a value of the model, 32 bytes."""
     told = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(told.encode()).hexdigest()
+    return sha256(told.encode()).digest()
 
 
 def library_record(info: Mapping[str, str], topics: Iterable[str]) -> object:

@@ -4,4 +4,4 @@
 APPLICATION_ID = 0x57415244
 
 #: The format of this program's libraries; it changes when resources/schema.sql does.
-FORMAT = 1
+FORMAT = 2

@@ -1,5 +1,6 @@
 -- The library: what the compiler writes and every reader reads. One file, no writes after it is built.
--- Prose is stored as inline HTML, the same words as text, and the numbers it cites (comma-separated).
+-- Prose is stored as inline HTML, the same words as text, and the numbers it cites (comma-separated). Tables of prose keep
+-- their rowid: SQLite wastes room on long rows without one, and is slow to find them.
 
 CREATE TABLE library (
     key TEXT PRIMARY KEY,       -- id, title, version, publisher, contact, intended_use, languages
@@ -16,7 +17,10 @@ CREATE TABLE topic (
     source TEXT NOT NULL, dated TEXT NOT NULL,
     reviewed_by TEXT NOT NULL, reviewed_on TEXT NOT NULL,
     searched_to TEXT NOT NULL, next_review TEXT NOT NULL
-) WITHOUT ROWID;
+);
+
+CREATE INDEX topic_by_title ON topic (title, id);
+CREATE INDEX topic_by_review ON topic (next_review, title, id);
 
 CREATE TABLE section (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -29,7 +33,7 @@ CREATE TABLE block (
     kind TEXT NOT NULL, role TEXT NOT NULL, anchor TEXT NOT NULL, level INTEGER NOT NULL, marker TEXT NOT NULL,
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     PRIMARY KEY (topic, section, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE reference (
     topic TEXT NOT NULL, number INTEGER NOT NULL, key TEXT NOT NULL,
@@ -37,14 +41,14 @@ CREATE TABLE reference (
     candidates TEXT NOT NULL,   -- numbers, comma-separated
     csl TEXT NOT NULL,          -- CSL-JSON: only the fields that somebody has seen
     PRIMARY KEY (topic, number)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE source_check (
     topic TEXT NOT NULL, anchor TEXT NOT NULL, number INTEGER NOT NULL, verdict TEXT NOT NULL,
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,    -- what the source reports
     basis TEXT NOT NULL, checked TEXT NOT NULL,
     PRIMARY KEY (topic, anchor, number)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE imaging_feature (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -54,7 +58,7 @@ CREATE TABLE imaging_feature (
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     n TEXT NOT NULL, added INTEGER NOT NULL,
     PRIMARY KEY (topic, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE step (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -62,7 +66,7 @@ CREATE TABLE step (
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     tickable INTEGER NOT NULL, added INTEGER NOT NULL,
     PRIMARY KEY (topic, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE pitfall (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -71,7 +75,7 @@ CREATE TABLE pitfall (
     threatens TEXT NOT NULL,    -- JSON list of step ids
     added INTEGER NOT NULL,
     PRIMARY KEY (topic, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE mimic (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -79,7 +83,7 @@ CREATE TABLE mimic (
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     added INTEGER NOT NULL,
     PRIMARY KEY (topic, position)
-) WITHOUT ROWID;
+);
 
 -- A finding that speaks for or against a mimic.
 CREATE TABLE point (
@@ -88,7 +92,7 @@ CREATE TABLE point (
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     added INTEGER NOT NULL,
     PRIMARY KEY (topic, mimic, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE disagreement (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -103,7 +107,7 @@ CREATE TABLE side (
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     added INTEGER NOT NULL, note INTEGER NOT NULL,
     PRIMARY KEY (topic, disagreement, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE question (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -112,14 +116,14 @@ CREATE TABLE question (
     anchor TEXT NOT NULL,
     marks TEXT NOT NULL,        -- of the statement at the anchor, in words
     PRIMARY KEY (topic, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE symptom_checker (
     topic TEXT PRIMARY KEY,
     intended_use TEXT NOT NULL, -- JSON: purpose, users, inputs, logic, limits
     promise TEXT NOT NULL,      -- JSON: rule, given, triggers
     vignettes TEXT NOT NULL     -- JSON: [{id, present, absent, expected}]
-) WITHOUT ROWID;
+);
 
 CREATE TABLE finding (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -127,7 +131,7 @@ CREATE TABLE finding (
     html TEXT NOT NULL, text TEXT NOT NULL, "references" TEXT NOT NULL,
     stated_at TEXT NOT NULL,    -- JSON list of anchors
     PRIMARY KEY (topic, position)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE rule (
     topic TEXT NOT NULL, position INTEGER NOT NULL,
@@ -138,27 +142,47 @@ CREATE TABLE rule (
     added INTEGER NOT NULL,
     stated_at TEXT NOT NULL,    -- JSON list of anchors
     PRIMARY KEY (topic, position)
-) WITHOUT ROWID;
+);
 
 -- The SHA-256 of every record as it was compiled, for `wardbook selftest`.
 CREATE TABLE digest (
-    topic TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    topic TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, sha256 BLOB NOT NULL,
     PRIMARY KEY (topic, kind, id)
 ) WITHOUT ROWID;
 
--- Equal terms, lower case: every term of a group may stand for every other.
-CREATE TABLE equal_term (term TEXT NOT NULL, "group" INTEGER NOT NULL, PRIMARY KEY (term, "group")) WITHOUT ROWID;
+-- Equal terms, lower case: every term of a group may stand for every other, the first ones before the last.
+CREATE TABLE equal_term (
+    term TEXT NOT NULL, "group" INTEGER NOT NULL, position INTEGER NOT NULL,
+    PRIMARY KEY (term, "group")
+) WITHOUT ROWID;
 
 -- Spelling: `variant` in a word may be written `standard` (ae, e).
 CREATE TABLE spelling (variant TEXT NOT NULL, standard TEXT NOT NULL, PRIMARY KEY (variant, standard)) WITHOUT ROWID;
 
--- One row a passage. `kind` is question, answer or statement; `topic_title` of an
--- answer also holds the topic's other names.
-CREATE VIRTUAL TABLE passage USING fts5 (
-    topic UNINDEXED, section UNINDEXED, anchor UNINDEXED, kind UNINDEXED, marks UNINDEXED,
-    topic_title, heading, body,
-    tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3'
+-- What search finds, one row a passage. The id says which part of the topic it is and in what order search looks through
+-- them; its words stay where they are: in that part's table, at (topic, section or owner, position).
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY,
+    topic TEXT NOT NULL, section TEXT NOT NULL, anchor TEXT NOT NULL,
+    owner TEXT NOT NULL,        -- the mimic of a point, the disagreement of a side
+    position INTEGER NOT NULL,
+    marks TEXT NOT NULL,        -- what must be known of it besides its words
+    names TEXT NOT NULL,        -- the topic's title, of an answer with its other names
+    heading TEXT NOT NULL
+);
+CREATE INDEX passage_of_topic ON passage (topic);
+
+-- The words of the passages by passage id; `title` holds their `names`.
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    title, heading, body,
+    content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
--- The words that the passages use, for correcting typing errors.
+-- The same without the bodies: small, so that what is named after a word is found first.
+CREATE VIRTUAL TABLE passage_names USING fts5 (
+    title, heading,
+    content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+-- The words that the passages use, and how many passages use each: for completing, correcting and weighing.
 CREATE TABLE word (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;

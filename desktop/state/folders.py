@@ -29,6 +29,11 @@ def user_library() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite"
 
 
+def build_notes() -> Path:
+    """Where it is noted what libraries were built from; whatever is lost there is made again."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False) / "builds"
+
+
 def policy_file() -> Path:
     """What IT has decided for this machine, if anything."""
     if _SYSTEM == "linux":

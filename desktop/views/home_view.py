@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.model.topic import Question, TopicSummary
 from desktop.views.entry_list import Entry, EntryList
 from desktop.views.no_break import words_of
+from desktop.views.query_examples import query_examples
 from desktop.views.theme import Theme
 from desktop.views.widgets.arrow_keys import ArrowKeys
 from desktop.views.widgets.card_button import CardButton
@@ -34,8 +35,9 @@ class HomeView(ScrollColumn):
     """Cards for questions and topics, and lists of recent places and bookmarks.
 
     Args:
-        cards: every question card with the id of its topic.
-        topics: every topic.
+        cards: question cards with the id of their topic.
+        topics: the first topics by title.
+        count: how many topics there are.
     """
 
     place_requested = Signal(str, str)
@@ -48,7 +50,11 @@ class HomeView(ScrollColumn):
     """The up arrow in the first row: the reader wants to type."""
 
     def __init__(
-        self, cards: Sequence[tuple[str, Question]], topics: Sequence[TopicSummary], parent: QWidget | None = None
+        self,
+        cards: Sequence[tuple[str, Question]],
+        topics: Sequence[TopicSummary],
+        count: int,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("Questions and topics", parent)
         self._targets: dict[CardButton, tuple[str, str]] = {}
@@ -56,7 +62,10 @@ class HomeView(ScrollColumn):
             self._card(card.question, words_of(card.answer), (id_, card.anchor), card.marks) for id_, card in cards
         ]
         listed = [self._card(known.title, f"{known.specialty} · {known.question}", (known.id, "")) for known in topics]
-        only = topics[0].title if len(topics) == 1 else ""
+        only = topics[0].title if count == 1 else ""
+        self._examples = label(query_examples(several_topics=count > 1), "muted")
+        self._others = label(_told_of_others(count - len(topics)), "muted")
+        self._others.setVisible(count > len(topics))
         self._questions = CardGrid(questions)
         self._topics = CardGrid(listed)
         self._recent = EntryList("Recent places", _NO_RECENT, known_title=only)
@@ -112,6 +121,7 @@ class HomeView(ScrollColumn):
         layout.setSpacing(6)
         layout.addWidget(label("What do you want to know?", "title"))
         layout.addWidget(label("Type to search, or start from a question.", "muted"))
+        layout.addWidget(self._examples)
         layout.addSpacing(14)
         layout.addLayout(self._body)
         cards = QVBoxLayout()
@@ -120,6 +130,7 @@ class HomeView(ScrollColumn):
         cards.addSpacing(16)
         cards.addWidget(label("TOPICS", "group"))
         cards.addWidget(self._topics)
+        cards.addWidget(self._others)
         cards.addStretch(1)
         aside = QVBoxLayout(self._aside)
         aside.setContentsMargins(0, 0, 0, 0)
@@ -171,3 +182,8 @@ class HomeView(ScrollColumn):
         sender = self.sender()
         assert isinstance(sender, ArrowKeys)
         return self._groups.index(sender)
+
+
+def _told_of_others(count: int) -> str:
+    topics = "One more topic" if count == 1 else f"{count:,} more topics"
+    return f"{topics}: type a word of the title to find it."

@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
         if self.searching.is_shown():
             self._return_to_page()
         self.searching.forget()
+        self.places.forget_queries()
+        self._on_used()
         self.say("All answers and ticks are cleared.")
 
     def choose(self, settings: Settings) -> None:
@@ -249,8 +251,9 @@ class MainWindow(QMainWindow):
         self.choose(self.settings.resized(notches))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the line that is read."""
+        """Keep the line that is read, and leave no work behind."""
         self.places.leave()
+        self.searching.close()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -285,12 +288,14 @@ class MainWindow(QMainWindow):
         self.parts.left_idle.connect(self._on_left_idle)
         self.parts.left_upwards.connect(self._top.search.setFocus)
         self.parts.place_requested.connect(self._on_place_requested)
+        self.parts.query_requested.connect(self.searching.search)
         self.parts.reference_requested.connect(self._on_reference_requested)
         self.parts.used.connect(self._on_used)
         self.parts.web_link_requested.connect(self.handout.open_web_link)
         self.places.failed.connect(self._on_failure)
         self.places.moved.connect(self._show_possible)
         self.places.noticed.connect(self.show_notice)
+        self.places.results_requested.connect(self.searching.return_to)
         self.places.topic_opened.connect(self._on_topic_opened)
         self.searching.ended.connect(self._show_place_page)
         self.searching.failed.connect(self._on_failure)
@@ -304,7 +309,8 @@ class MainWindow(QMainWindow):
         self.places.open_in_topic(topic, anchor)
 
     def _on_hit_requested(self, topic: str, anchor: str) -> None:
-        self._on_place_requested(topic, anchor)
+        self.places.open_in_topic(topic, anchor, self.parts.search.query())
+        self._on_used()  # going back will bring what was typed back
         self.article.setFocus()
 
     def _on_reference_requested(self, number: int) -> None:
@@ -358,7 +364,7 @@ class MainWindow(QMainWindow):
         """Whether anything stands in the window that may be of a patient."""
         answered = self.parts.made("side") and self.parts.side.has_answers()
         sought = self.parts.made("page_search") and self.parts.page_search.query()
-        return bool(answered or sought or self._top.search.text())
+        return bool(answered or sought or self._top.search.text() or self.places.has_queries())
 
     # What is shown.
 

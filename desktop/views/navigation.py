@@ -37,6 +37,8 @@ class Navigation(QObject):
     """A place could not be shown, and everything is as it was: the error."""
     noticed = Signal(str)
     """Something to tell the reader of the place."""
+    results_requested = Signal(str, object)
+    """The reader went back from a hit of a search: what had been searched for, and the hit's `Place`."""
 
     def __init__(
         self,
@@ -70,14 +72,22 @@ class Navigation(QObject):
         """Whether there is a place after."""
         return self._history.can_go_forward()
 
-    def open(self, place: Place) -> None:
-        """Go to `place`; everything stays as it is when the library does not hold it."""
+    def has_queries(self) -> bool:
+        """Whether anything that was searched for is remembered."""
+        return self._history.has_queries()
+
+    def forget_queries(self) -> None:
+        """Remember where the reader was, but not what was searched for."""
+        self._history.forget_queries()
+
+    def open(self, place: Place, query: str = "") -> None:
+        """Go to `place`, as a hit of `query` if there is one; nothing changes when the library does not hold it."""
         self.leave()
         left_at = self._history.current.position
         shown = self._show(place)
         if shown is not None:
             is_elsewhere = bool(shown.topic) and left_at not in (_NOT_LEFT, self._article.reading_position())
-            self._history.visit(shown, again=is_elsewhere)
+            self._history.visit(shown, query=query, again=is_elsewhere or bool(query))
             self._kept.visit(self._history.current)
             self.moved.emit()
 
@@ -88,15 +98,18 @@ class Navigation(QObject):
         if nearest.notice:
             self.noticed.emit(nearest.notice)
 
-    def open_in_topic(self, topic: str, anchor: str) -> None:
+    def open_in_topic(self, topic: str, anchor: str, query: str = "") -> None:
         """Go to a place of `topic`, which is empty for the one that was read last."""
-        self.open(Place(topic or (self.topic.id if self.topic else ""), anchor))
+        self.open(Place(topic or (self.topic.id if self.topic else ""), anchor), query)
 
     def go_back(self) -> None:
-        """To the place before."""
+        """To the place before; if a hit led on from there, to the results in front of it."""
         self.leave()
+        left, query = self._history.current, self._history.query
         self._show(self._history.back())
         self.moved.emit()
+        if query:
+            self.results_requested.emit(query, left)
 
     def go_forward(self) -> None:
         """To the place after."""

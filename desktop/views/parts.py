@@ -4,6 +4,7 @@ The first picture of a topic needs none of them.
 """
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: In milliseconds.
 _MINUTE = 60_000
+#: Home shows so many topics and question cards at most: who looks for another one searches.
+_MOST_TOPICS, _MOST_CARDS = 24, 24
 
 
 class Parts(QObject):
@@ -57,6 +60,8 @@ class Parts(QObject):
     """Nobody has touched the program for so long that what was answered and ticked may be another patient's."""
     bookmark_removed = Signal(object)
     """A bookmark should be taken away: its `Place`."""
+    query_requested = Signal(str)
+    """Something else should be searched for."""
     web_link_requested = Signal(str)
     """An address outside the library should be opened."""
     checklist_copy_requested = Signal(object)
@@ -108,7 +113,10 @@ class Parts(QObject):
         """The strip at the bottom."""
         from desktop.views.status_strip import StatusStrip
 
-        status = StatusStrip(self._version, self._library.provenances(), self._today)
+        due = self._library.first_due()
+        if due and self._library.count_topics() == 1:
+            due = ("", due[1])  # nobody asks which
+        status = StatusStrip(self._version, due, self._today)
         self._frame.bottom.add(status)
         return status
 
@@ -150,9 +158,9 @@ class Parts(QObject):
         """Home."""
         from desktop.views.home_view import HomeView
 
-        topics = self._library.topics()
-        cards = [(topic.id, card) for topic in topics for card in self._library.questions(topic.id)]
-        home = HomeView(cards, topics)
+        topics = self._library.topics(_MOST_TOPICS)
+        cards = ((topic.id, card) for topic in topics for card in self._library.questions(topic.id))
+        home = HomeView(list(islice(cards, _MOST_CARDS)), topics, self._library.count_topics())
         home.set_theme(self._look)
         home.place_requested.connect(self.place_requested)
         home.visited_place_requested.connect(self.kept_place_requested)
@@ -169,6 +177,7 @@ class Parts(QObject):
         search = SearchPanel(self._look)
         search.hit_requested.connect(self.hit_requested)
         search.left_upwards.connect(self.left_upwards)
+        search.query_requested.connect(self.query_requested)
         self._frame.pages.addWidget(search)
         return search
 

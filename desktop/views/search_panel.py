@@ -1,30 +1,20 @@
-"""The results of a search: passages, best first, and what was done to find them."""
+"""The results of a search: passages, best first, and over them what was done to find them."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from desktop.library.search import MOST_HITS, Hit, SearchResult
+from desktop.library.search import Hit, SearchResult
 from desktop.views.hit_delegate import HitDelegate
 from desktop.views.models.hits_model import HitsModel
+from desktop.views.search_head import SearchHead
 from desktop.views.theme import Theme
-from desktop.views.widgets.labels import label
 
-
-def describe(text: str, result: SearchResult, nearest: tuple[str, ...]) -> str:
-    """What the reader must know of how the hits were found."""
-    if not result.hits:
-        near = f" Words of the library that look like it: {', '.join(nearest)}." if nearest else ""
-        return f"Nothing found for “{text}”.{near} Other words, or fewer of them, may help."
-    count = f"{len(result.hits)} passage{'s' if len(result.hits) > 1 else ''}"
-    if len(result.hits) == MOST_HITS:
-        count = f"The best {count}"
-    if result.corrections:
-        corrected = ", ".join(f"“{used}” instead of “{typed}”" for typed, used in result.corrections)
-        return f"Showing results for {corrected}: {count}."
-    if result.partial:
-        return f"No passage speaks of all of it; {count} speak{'s' if len(result.hits) == 1 else ''} of a part."
-    return f"{count}. Enter opens the first, arrows choose."
+_MARGINS = (20, 18, 20, 12)
+#: The head takes at most so much of the height where there are hits, in percent.
+_SHARE = 50
 
 
 class _HitList(QListView):
@@ -55,53 +45,99 @@ class SearchPanel(QWidget):
 
     hit_requested = Signal(str, str)
     """A hit was opened: topic and anchor."""
+    query_requested = Signal(str)
+    """Something else should be searched for."""
     left_upwards = Signal()
-    """The up arrow on the first hit: the reader wants to go on typing."""
+    """The reader went up, out of the hits or of what is on offer, and wants to go on typing."""
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._message = label(look="muted")
+        self._query = ""
+        self._head = SearchHead()
         self._model = HitsModel(self)
         self._list = _HitList(self)
-        self._delegate = HitDelegate(self._list, look, HitsModel.HitRole)
+        self._delegate = HitDelegate(self._list, look)
+        self._build_list()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*_MARGINS)
+        layout.setSpacing(8)
+        layout.addWidget(self._head)
+        layout.addWidget(self._list, 1)
+        layout.addStretch()
+        self._head.left_downwards.connect(self._list.setFocus)
+        self._head.left_upwards.connect(self.left_upwards)
+        self._head.query_requested.connect(self.query_requested)
+        self._list.clicked.connect(self._request)
+        self._list.left_upwards.connect(self.left_upwards)
+        self._list.opened.connect(self.open_current)
+        self.clear()
+
+    def set_theme(self, look: Theme) -> None:
+        """Draw in another look."""
+        self._delegate.set_theme(look)
+        self._list.scheduleDelayedItemsLayout()
+        self._fit_head()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In less room the head is lower."""
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def query(self) -> str:
+        """What the results are for; empty where there are none to be shown."""
+        return self._query
+
+    def show_result(self, text: str, result: SearchResult, *, several_topics: bool = False) -> None:
+        """Show what was found for `text`; where there are `several_topics`, every hit says which is its own."""
+        self._query = text
+        self._show_hits(result.hits, titled=several_topics)
+        self._head.show_result(text, result, several_topics=several_topics)
+
+    def show_searching(self) -> None:
+        """Say that the results are still to come; those of before stay until then."""
+        self._head.show_searching()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._query = ""
+        self._show_hits(())
+        self._head.clear()
+
+    def choose(self, topic: str, anchor: str) -> None:
+        """Choose the hit at this place."""
+        self._list.setCurrentIndex(self._model.index(self._model.row_of(topic, anchor)))
+
+    def focus_hits(self) -> None:
+        """Let the arrow keys choose a hit, or where there is none what to search for instead."""
+        if self._model.rowCount():
+            self._list.setFocus()
+        else:
+            self._head.focus_offers()
+
+    def open_current(self) -> None:
+        """Open the chosen hit: the best one unless another was chosen."""
+        self._request(self._list.currentIndex())
+
+    def _build_list(self) -> None:
+        self._model.modelReset.connect(self._delegate.forget)  # before the list asks it for other rows
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.setAccessibleName("Search results")
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 12)
-        layout.addWidget(self._message)
-        layout.addWidget(self._list, 1)
-        self._list.clicked.connect(self._request)
-        self._list.opened.connect(self._request_current)
-        self._list.left_upwards.connect(self.left_upwards)
 
-    def set_theme(self, look: Theme) -> None:
-        """Draw in another look."""
-        self._delegate.set_theme(look)
-        self._list.scheduleDelayedItemsLayout()
-
-    def show_result(self, text: str, result: SearchResult, nearest: tuple[str, ...]) -> None:
-        """Show the hits for `text`; `nearest` are words to try when there are none."""
-        self._message.setText(describe(text, result, nearest))
-        self._model.set_hits(result.hits)
-        if result.hits:
+    def _show_hits(self, hits: Sequence[Hit], *, titled: bool = False) -> None:
+        self._model.set_hits(hits, titled=titled)
+        self._list.setVisible(bool(hits))
+        self._fit_head()
+        if hits:
             self._list.setCurrentIndex(self._model.index(0))
         self._list.scrollToTop()
 
-    def focus_hits(self) -> None:
-        """Let the arrow keys choose a hit."""
-        if self._model.rowCount():
-            self._list.setFocus()
-
-    def open_current(self) -> None:
-        """Open the chosen hit: the best one unless another was chosen."""
-        self._request_current()
-
-    def _request_current(self) -> None:
-        self._request(self._list.currentIndex())
+    def _fit_head(self) -> None:
+        room = self.height() - _MARGINS[1] - _MARGINS[3]
+        self._head.keep_within(room * _SHARE // 100 if self._model.rowCount() else room)
 
     def _request(self, index: QModelIndex) -> None:
         hit = index.data(HitsModel.HitRole)

@@ -3,8 +3,6 @@
 Once the next review is overdue, a framed warning stands over the line on every page. It cannot be put away.
 """
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -31,20 +29,21 @@ class StatusStrip(ScrollColumn):
 
     Args:
         version: of the content.
-        provenances: the title of every topic and where it comes from, the one due for review first at the front.
+        first_due: the title of the topic that is due for review first, empty where it is the only one, and where that
+            comes from; None without any topic.
         today: gives the present day.
     """
 
     def __init__(
         self,
         version: str,
-        provenances: Sequence[tuple[str, Provenance]],
+        first_due: tuple[str, Provenance] | None,
         today: Today = present_day,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Where the content comes from", parent)
         self._version = version
-        self._provenances = provenances
+        self._first_due = first_due
         self._today = today
         self._topic: Topic | None = None
         self._height = _ANY_HEIGHT
@@ -93,7 +92,7 @@ class StatusStrip(ScrollColumn):
 
     def _show_provenance(self) -> None:
         """Show what holds today."""
-        title, about = ("", self._topic.provenance) if self._topic else self._first_due()
+        title, about = ("", self._topic.provenance) if self._topic else self._first_due or ("", None)
         warning = about.warning(self._today()) if about else ""
         standing = about.standing(self._version) if about else f"Content {self._version}."
         self._provenance.setText(f"First due for review: {title}. {standing}" if title else standing)
@@ -111,13 +110,6 @@ class StatusStrip(ScrollColumn):
         line = self.fontMetrics().lineSpacing()
         self.setFixedHeight(needed if needed <= most else max(most // line, 1) * line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if needed > most else Qt.FocusPolicy.NoFocus)
-
-    def _first_due(self) -> tuple[str, Provenance | None]:
-        """The topic that is due for review first; its title only where there are others."""
-        if not self._provenances:
-            return "", None
-        title, about = self._provenances[0]
-        return (title if len(self._provenances) > 1 else ""), about
 
     def _rest(self) -> None:
         self._show_news("Offline")

@@ -18,12 +18,38 @@ _EXTRA = ("theme", "bookmark", "print", "contents")
 
 
 class SearchField(QLineEdit):
-    """The search field; arrows and Escape are for the results."""
+    """The search field; arrows and Escape are for the results.
+
+    Qt's own sign for clearing has one color and one size for every theme.
+    """
 
     moved_down = Signal()
     """The down arrow: the reader wants to go into the results."""
     escaped = Signal()
     """Escape: the reader wants to be where they were."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clear = QToolButton(self)
+        self._clear.setAccessibleName("Clear the search")
+        self._clear.setToolTip("Clear")
+        self._clear.setCursor(QtCore.Qt.CursorShape.ArrowCursor)
+        self._clear.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # Ctrl+A and Delete, or Escape, do the same
+        self._clear.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 2, 0)
+        layout.addStretch()
+        layout.addWidget(self._clear)
+        self._clear.clicked.connect(self.clear)
+        self.textChanged.connect(self._offer_clearing)
+
+    def set_theme(self, look: Theme) -> None:
+        """Draw the sign for clearing in the colors of `look`, and keep room for it."""
+        size = look.pixels(18)
+        color, disabled = look.color("text-muted"), look.color("disabled")
+        self._clear.setIcon(icon("clear", size, self.devicePixelRatioF(), color, disabled))
+        self._clear.setIconSize(QSize(size, size))
+        self.setTextMargins(0, 0, self._clear.sizeHint().width(), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Escape are signals; everything else is typing."""
@@ -33,6 +59,9 @@ class SearchField(QLineEdit):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def _offer_clearing(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
 
 
 class TopBar(QWidget):
@@ -48,7 +77,6 @@ class TopBar(QWidget):
         self.search.setObjectName("search")
         self.search.setAccessibleName("Search")
         self.search.setPlaceholderText("Search or ask")
-        self.search.setClearButtonEnabled(True)
         self.search.setMaxLength(1000)
         self._actions = actions
         self._buttons: dict[QToolButton, str] = {}
@@ -71,6 +99,7 @@ class TopBar(QWidget):
             if button.defaultAction() is not None:
                 button.defaultAction().setIcon(drawn)
             button.setIconSize(QSize(look.pixels(22), look.pixels(22)))
+        self.search.set_theme(look)
         self.search.setMaximumWidth(look.pixels(680))
 
     def set_narrow(self, narrow: bool) -> None:

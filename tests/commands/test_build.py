@@ -16,7 +16,9 @@ def output(tmp_path: Path) -> Path:
 
 
 def test_a_content_tree_becomes_a_library(wardbook: Wardbook, output: Path) -> None:
-    assert wardbook("build", str(CONTENT), "-o", str(output), library=None) == (0, f"Wrote {output}.\n", "")
+    code, out, err = wardbook("build", str(CONTENT), "-o", str(output), library=None)
+    size = output.stat().st_size / 1_000_000
+    assert (code, out, err) == (0, f"Wrote {output}: 1 topic(s) compiled, 0 unchanged, {size:.1f} MB.\n", "")
     library = Library(output)
     assert [topic.id for topic in library.topics()] == [TOPIC]
     library.close()
@@ -26,6 +28,20 @@ def test_a_content_tree_becomes_a_library(wardbook: Wardbook, output: Path) -> N
 def test_the_same_content_gives_the_same_bytes(wardbook: Wardbook, output: Path, library_file: Path) -> None:
     wardbook("build", str(CONTENT), "--output", str(output), library=None)
     assert output.read_bytes() == library_file.read_bytes()
+
+
+def test_what_has_not_changed_is_not_compiled_again(wardbook: Wardbook, output: Path) -> None:
+    told = [
+        wardbook("build", str(CONTENT), "-o", str(output), *options, library=None)[1].partition(": ")[2]
+        for options in ((), (), ("--fresh",), ())
+    ]
+    assert [text.rpartition(",")[0] for text in told] == [
+        "1 topic(s) compiled, 0 unchanged",
+        "0 topic(s) compiled, 1 unchanged",
+        "1 topic(s) compiled, 0 unchanged",
+        "0 topic(s) compiled, 1 unchanged",
+    ]
+    assert list(output.parent.iterdir()) == [output]
 
 
 def test_a_broken_tree_writes_nothing(wardbook: Wardbook, broken_content: Path, output: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_correction_is_told(wardbook: Wardbook) -> None:
 
 def test_a_partial_answer_is_told(wardbook: Wardbook) -> None:
     code, out, err = wardbook("search", "zebra swelling")
-    assert (code, err) == (0, "No passage speaks of all of it; these speak of a part.\n")
+    assert (code, err) == (0, "No passage speaks of “zebra”; these speak of the rest.\n")
     assert out
 
 
@@ -61,9 +61,18 @@ def test_nothing_found_is_told_with_words_to_try(wardbook: Wardbook) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "the", "AND", "*", "xyzzyq", "🦵", "\0"])
+@pytest.mark.parametrize("text", ["", "*", "xyzzyq", "🦵", "\0"])
 def test_nothing_found_is_never_only_an_empty_list(wardbook: Wardbook, text: str) -> None:
     assert wardbook("search", text) == (0, "", f"Nothing found for “{text}”.\n")
+
+
+def test_a_hit_by_a_synonym_says_so(wardbook: Wardbook) -> None:
+    assert wardbook("search", "lump", "--limit", "1")[1].endswith("(“mass”, a synonym of “lump” in the thesaurus)\n")
+
+
+def test_a_topic_that_is_not_there_is_told(wardbook: Wardbook) -> None:
+    told = "No topic is called “zebra”. `wardbook topics` lists them.\n"
+    assert wardbook("search", "topic:zebra swelling", "--json") == (0, "[]\n", told)
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5", "", "²"])

@@ -123,13 +123,13 @@ def test_the_report_holds_where_each_topic_comes_from_and_its_digests(
         **library.topic(TOPIC).provenance._asdict(),
         "records": len(digests),
     }
-    assert digests == {f"{kind}: {name}": known for (kind, name), known in library.digests(TOPIC).items()}
+    assert digests == {f"{kind}: {name}": known.hex() for (kind, name), known in library.digests(TOPIC).items()}
     assert list(digests) == sorted(digests)
 
 
 def test_a_failure_is_reported_too(wardbook: Wardbook, damaged: Callable[[str], Path], tmp_path: Path) -> None:
     path = tmp_path / "report.json"
-    library = damaged("UPDATE block SET text = text || '!' WHERE anchor = 'ilr-sites'")
+    library = damaged("UPDATE block SET html = html || '!' WHERE anchor = 'ilr-sites'")
     assert wardbook("selftest", "--report", str(path), library=library)[0] == 1
     report = json.loads(path.read_text(encoding="utf-8"))
     assert report["passed"] is False

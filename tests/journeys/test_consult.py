@@ -72,6 +72,8 @@ def test_from_a_search_to_a_passage_and_back_to_the_exact_line(start: Start, lib
     type_key(Qt.Key.Key_Return)
     assert is_near_top(article, library.search("gluteal nodules").hits[0].anchor)
     type_key(Qt.Key.Key_Left, ALT)
+    assert is_shown(window, SearchPanel)
+    type_key(Qt.Key.Key_Left, ALT)
     assert article.reading_position() == line
 
 
@@ -165,6 +167,10 @@ def test_nothing_of_the_patient_and_no_search_is_left_on_the_disk(start: Start) 
     window = start(Place(TOPIC))
     press(button(window, "Swelling: present"))
     window.searching.search("chloroma")
+    settle()
+    type_key(Qt.Key.Key_Return)
+    type_key(Qt.Key.Key_Left, ALT)
+    assert part(window, QLineEdit, "Search").text() == "chloroma"
     trigger(window, "larger_text")
     window.close()
     written = {file.name: file.read_text(encoding="utf-8") for file in user_config().rglob("*") if file.is_file()}
@@ -173,5 +179,6 @@ def test_nothing_of_the_patient_and_no_search_is_left_on_the_disk(start: Start) 
         assert "swelling" not in text.casefold()
         assert "chloroma" not in text.casefold()
     session = json.loads(written["session.json"])
-    assert session["recent"] == [{"topic": TOPIC, "anchor": "", "position": 0}]
+    assert {"topic": TOPIC, "anchor": "", "position": 0} in session["recent"]
+    assert {key for place in session["recent"] for key in place} == {"topic", "anchor", "position"}
     assert session.keys() == {"place", "recent", "bookmarks", "content"}

@@ -166,17 +166,20 @@ def test_the_find_bar_stays_with_its_page(start: Start) -> None:
 def test_what_was_searched_for_goes_with_its_results(start: Start) -> None:
     window = start(Place(TOPIC))
     window.searching.search("MRI")
+    settle()
     assert is_shown(window, SearchPanel)
     trigger(window, "home")
     assert is_shown(window, HomeView)
     assert search_field(window).text() == ""
     window.searching.search("MRI")
+    settle()
     assert is_shown(window, SearchPanel)
 
 
 def test_enter_searches_again_for_what_stands_in_the_field(start: Start) -> None:
     window = start(Place(TOPIC))
     window.searching.search("MRI")
+    settle()
     window._show_place_page()
     search_field(window).setFocus()
     type_key(Qt.Key.Key_Return)

@@ -29,7 +29,7 @@ READINGS: tuple[Callable[[Library], object], ...] = (
     lambda library: library.symptom_checker(TOPIC),
     lambda library: library.search("leukaemia swelling"),
     lambda library: library.search("myelod sarcoma"),
-    lambda library: library.nearest_words("leukemai"),
+    lambda library: library.search("brachychemotherapy"),
 )
 
 

@@ -1,71 +1,53 @@
-"""A query in words and as an FTS5 expression."""
+"""A query taken apart; the examples of the grammar are doctests of the module."""
 
-import apsw
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.library.query import STOP_WORDS, Term, match_expression, terms
-from desktop.model.words import LONGEST_TERM, words
+from desktop.library.query import STOP_WORDS, Query, parse
+from desktop.model.words import words
 
 
-def test_each_word_is_a_term_and_the_last_may_still_be_going_on() -> None:
-    assert terms(["focal", "pain"], {}) == [Term("focal", ("focal",)), Term("pain", ("pain",), is_last=True)]
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("", Query()),
+        ("Focal PAIN", Query(asked=("focal", "pain"), is_going_on=True)),
+        ("pain ", Query(asked=("pain",))),
+        ("T2-weighted", Query(asked=("t2", "weighted"), is_going_on=True)),
+        ('"soft tissue"', Query(phrases=("soft tissue",))),
+        ("“soft tissue”", Query(phrases=("soft tissue",))),
+        ('"soft tis', Query(asked=("soft", "tis"), is_going_on=True)),
+        ('""', Query()),
+        ("-pain", Query(without=("pain",))),
+        ('swelling -"bone marrow"', Query(asked=("swelling",), without=("bone marrow",))),
+        ("-7", Query(asked=("7",), is_going_on=True)),
+        ("- pain", Query(asked=("pain",), is_going_on=True)),
+        ("5-7 %", Query(asked=("5", "7"))),
+        ("topic:leg", Query(topic="leg")),
+        ('topic:"soft tissue" mass', Query(asked=("mass",), topic="soft tissue", is_going_on=True)),
+        ("topic:", Query(asked=("topic",))),
+        ("subtopic:leg", Query(asked=("subtopic", "leg"), is_going_on=True)),
+        ("97.1%", Query(phrases=("97 1",))),
+        ("10,000 cells", Query(asked=("cells",), phrases=("10 000",), is_going_on=True)),
+        ("2.5.3", Query(asked=("2", "5", "3"), is_going_on=True)),
+    ],
+)
+def test_the_grammar(text: str, query: Query) -> None:
+    assert parse(text) == query
 
 
-def test_stop_words_are_left_out() -> None:
-    assert [term.typed for term in terms(words("What does it look like on the MRI?"), {})] == ["look", "like", "mri"]
+def test_what_is_too_long_is_not_looked_at() -> None:
+    assert len(parse("pain " * 1000).asked) == 32
+    assert len(parse("p" * 100_000).asked[0]) == 1000
 
 
-def test_a_query_of_stop_words_has_no_terms() -> None:
-    assert terms(words("what is it"), {}) == []
-
-
-def test_the_longest_run_of_words_that_the_thesaurus_knows_is_one_term() -> None:
-    equals = {"acute myeloid leukemia": ["aml"], "leukemia": ["leukemic"]}
-    assert terms(words("acute myeloid leukemia leg"), equals) == [
-        Term("acute myeloid leukemia", ("acute myeloid leukemia", "aml")),
-        Term("leg", ("leg",), is_last=True),
-    ]
-
-
-def test_a_term_of_the_thesaurus_counts_although_it_is_a_stop_word() -> None:
-    assert terms(["it"], {"it": ["intrathecal"]}) == [Term("it", ("it", "intrathecal"), is_last=True)]
-
-
-def test_what_was_typed_comes_first_and_once() -> None:
-    assert terms(["aml"], {"aml": ["acute myeloid leukemia", "aml"]})[0].equals == ("aml", "acute myeloid leukemia")
-
-
-def test_a_run_longer_than_any_term_of_the_thesaurus_is_not_looked_up() -> None:
-    long = " ".join("abcdefgh"[: LONGEST_TERM + 1])
-    assert all(" " not in term.typed for term in terms(long.split(), {long: ["x"]}))
-
-
-def test_every_term_is_asked_for_or_any() -> None:
-    parts = [Term("chest", ("chest",)), Term("pain", ("pain",))]
-    assert match_expression(parts) == '"chest" AND "pain"'
-    assert match_expression(parts, every=False) == '"chest" OR "pain"'
-
-
-def test_the_last_word_is_also_asked_for_as_a_beginning() -> None:
-    assert match_expression([Term("infil", ("infil",), is_last=True)]) == '("infil" OR "infil" *)'
+@given(text=st.text())
+def test_any_text_is_taken_apart_into_its_own_words(text: str) -> None:
+    query = parse(text)
+    found = " ".join((*query.asked, *query.phrases, *query.without, query.topic))
+    assert set(words(found)) <= set(words(text[:1000]))
 
 
 def test_stop_words_are_words() -> None:
     assert all(words(word) == [word] for word in STOP_WORDS)
-
-
-@pytest.fixture(scope="module")
-def table() -> apsw.Connection:
-    connection = apsw.Connection(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE passage USING fts5 (body, tokenize = 'porter unicode61')")
-    connection.execute("INSERT INTO passage VALUES ('near the leg')")
-    return connection
-
-
-@given(text=st.text(), every=st.booleans())
-def test_any_text_becomes_an_expression_that_fts5_understands(table: apsw.Connection, text: str, every: bool) -> None:
-    asked = terms(words(text), {})
-    if asked:
-        table.execute("SELECT * FROM passage WHERE passage MATCH ?", (match_expression(asked, every=every),)).fetchall()

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.library.library import Library
-from desktop.library.search import MATCH_END, MATCH_START, Hit, SearchResult
+from desktop.library.library import Library, SearchInterruptedError
+from desktop.library.query import STOP_WORDS
+from desktop.library.reading import MATCH_END, MATCH_START
+from desktop.library.search import Hit, SearchResult
 from desktop.model.words import words
 from tests.conftest import TOPIC
+from tests.library.reached import QUERIES, recall
 from tests.places import places_of
 
 
@@ -77,8 +80,11 @@ def test_every_question_reaches_its_own_card_first(library: Library) -> None:
         assert hit.anchor == card.anchor
 
 
-def test_a_question_card_that_matches_is_before_the_statements(library: Library) -> None:
-    assert [hit.kind for hit in library.search("swelling").hits][:2] == ["question", "answer"]
+def test_a_question_card_that_matches_is_first(library: Library) -> None:
+    assert best(library, "swelling").kind == "question"
+    for card in library.questions(TOPIC):
+        telling = [word for word in words(card.question) if word not in STOP_WORDS]
+        assert best(library, " ".join(telling)).kind in ("question", "answer"), telling
 
 
 def test_every_statement_is_found_by_its_own_words(library: Library) -> None:
@@ -88,7 +94,8 @@ def test_every_statement_is_found_by_its_own_words(library: Library) -> None:
     for _, anchor, prose in topic.passages():
         if anchor not in silent and len(words(prose.text)) <= 32:
             result = library.search(prose.text)
-            assert anchor in anchors(result)[:3], prose.text
+            first = 3 if len(words(prose.text)) > 4 else 12  # “Isointense.” is said of more than one
+            assert anchor in anchors(result)[:first], prose.text
             assert not result.partial
 
 
@@ -184,13 +191,13 @@ def test_a_typing_error_is_corrected_and_told(library: Library, text: str, corre
 
 
 def test_a_typing_error_in_a_word_that_says_nothing_does_no_harm(library: Library) -> None:
-    assert library.search("waht").hits == ()
+    assert library.search("waht").corrections == (("waht", "what"),)
     result = library.search("waht does it look like on MRI")
     assert ("waht", "what") in result.corrections or result.partial
     assert "feature-t1" in anchors(result)
 
 
-@pytest.mark.parametrize("text", ["hyperdense", "cellulitis", "femur", "gangrene", "ischemia"])
+@pytest.mark.parametrize("text", ["hyperdense", "cellulitis", "femur", "gangrene", "ischemia", "foot drop", "cause"])
 def test_another_word_is_not_taken_for_a_typing_error(library: Library, text: str) -> None:
     result = library.search(text)
     assert result.corrections == ()
@@ -206,26 +213,122 @@ def test_a_query_that_is_known_is_never_corrected(library: Library) -> None:
 def test_passages_that_speak_of_a_part_are_told_to_be_partial(library: Library) -> None:
     result = library.search("zebra swelling")
     assert result.partial
+    assert result.missing == ("zebra",)
     assert "suspect-limb" in anchors(result)
+    apart = library.search("hydroxyurea cytarabine")
+    assert apart.partial
+    assert apart.missing == ()
 
 
-@pytest.mark.parametrize("text", ["", " ", "the", "what is it", "AND", "*", "^", '"', "()", "\0", "\udcff", "—", "🦵"])
+@pytest.mark.parametrize("text", ["", " ", "*", "^", '"', "()", "\0", "\udcff", "—", "🦵", "-pain", "topic:"])
 def test_text_without_a_word_to_look_for_finds_nothing(library: Library, text: str) -> None:
-    assert library.search(text) == SearchResult(())
-    assert library.nearest_words(text) == ()
+    assert library.search(text).hits == ()
 
 
-def test_words_that_look_alike_are_offered(library: Library) -> None:
-    assert "chemotherapy" in library.nearest_words("radiotherapy")
-    assert "leukemia" in library.nearest_words("leukemja")
+def test_words_that_say_nothing_still_find_the_questions_they_begin(library: Library) -> None:
+    hits = library.search("what is it").hits
+    assert hits[0].heading == "What is it mistaken for?"
+    assert {hit.kind for hit in library.search("wh").hits[:3]} == {"question"}
+
+
+def test_words_that_look_alike_are_offered_where_nothing_is_found(library: Library) -> None:
+    assert "chemotherapy" in library.search("brachychemotherapy").nearest
+    assert library.search("leukemia").nearest == ()
 
 
 def test_nothing_is_offered_for_what_looks_like_nothing(library: Library) -> None:
-    assert library.nearest_words("xyzzyq") == ()
+    assert library.search("xyzzyq") == SearchResult()
 
 
-def test_no_word_is_offered_that_search_leaves_out(library: Library) -> None:
-    assert library.nearest_words("waht") == ()
+# The grammar
+
+
+def test_quotes_ask_for_the_words_in_this_order_and_uncorrected(library: Library) -> None:
+    hits = library.search('"soft tissue"').hits
+    assert hits
+    assert all("soft tissue" in f"{hit.heading} {hit.plain_snippet}".lower() for hit in hits)
+    assert anchors(library.search('"tissue soft"')) == []
+    assert library.search('"leukemai"').corrections == ()
+    assert library.search('Swelling "leukemai"').corrections == ()
+    assert library.search('Swelling "leukemai"').missing == ("leukemai",)
+    assert library.search('"lump"').hits == ()
+
+
+def test_a_minus_leaves_out_what_holds_the_word(library: Library) -> None:
+    with_pain, without = (anchors(library.search(text, 100)) for text in ("swelling", "swelling -pain"))
+    assert "suspect-limb" in with_pain
+    assert "suspect-limb" not in without
+    assert set(without) < set(with_pain)
+
+
+def test_a_topic_is_stayed_in_by_words_of_its_title_or_its_id(library: Library) -> None:
+    assert anchors(library.search("topic:leg swelling")) == anchors(library.search("swelling"))
+    assert anchors(library.search(f"topic:{TOPIC} swelling")) == anchors(library.search("swelling"))
+    assert anchors(library.search('topic:"soft tissue" swelling')) == anchors(library.search("swelling"))
+
+
+def test_a_topic_alone_shows_its_answer_and_its_questions(library: Library) -> None:
+    kinds = [hit.kind for hit in library.search("topic:leg", 5).hits]
+    assert kinds[0] == "answer"
+    assert set(kinds[1:]) == {"question"}
+
+
+def test_a_topic_that_is_not_there_is_told(library: Library) -> None:
+    assert library.search("topic:zebra swelling") == SearchResult(unknown_topic="zebra")
+
+
+# How a hit was found
+
+
+def test_a_hit_by_a_synonym_says_so_and_one_by_its_own_words_does_not(library: Library) -> None:
+    assert best(library, "lump").why == "“mass”, a synonym of “lump” in the thesaurus"
+    assert best(library, "gluteal").why == ""
+
+
+def test_a_hit_that_lacks_a_term_says_which(library: Library) -> None:
+    result = library.search("zebra swelling")
+    assert result.missing == ("zebra",)
+    assert not any("zebra" in hit.why for hit in result.hits)  # it is told once
+
+
+def test_what_speaks_of_all_is_before_what_speaks_of_a_part(library: Library) -> None:
+    whys = [hit.why for hit in library.search("CD117 lysozyme").hits]
+    assert "without" not in whys[0]
+    assert any("without" in why for why in whys[1:])
+
+
+def test_an_exact_match_is_never_corrected_away(library: Library) -> None:
+    for wanted in QUERIES:
+        result = library.search(wanted.text)
+        typed = {word for word, _ in result.corrections}
+        assert not any(library.search(f'"{word}"').hits for word in typed)
+
+
+# Ranking
+
+
+def test_the_queries_reach_their_passages(library: Library) -> None:
+    found = recall(lambda text: [hit.anchor for hit in library.search(text).hits])
+    assert len(QUERIES) >= 60
+    assert found.at_1 >= 0.9, found.not_first
+    assert found.at_3 >= 0.98, found.not_in_three
+
+
+def test_every_wanted_passage_is_there(library: Library) -> None:
+    there = places_of(library.topic(TOPIC))
+    assert {anchor for wanted in QUERIES for anchor in wanted.anchors} <= there
+
+
+# Giving up
+
+
+def test_an_interrupted_search_says_so_and_the_next_one_works(library: Library) -> None:
+    connection = library._connection
+    connection.set_progress_handler(lambda: bool(library.interrupt()), 1)  # type: ignore[func-returns-value]
+    with pytest.raises(SearchInterruptedError):
+        library.search("leukemia")
+    connection.set_progress_handler(None)
+    assert library.search("leukemia").hits
 
 
 # What must do no harm
@@ -233,7 +336,7 @@ def test_no_word_is_offered_that_search_leaves_out(library: Library) -> None:
 SYNTAX = (
     *("chest -pain", "a:b", "AND", 'foo"', "NEAR(", "*", "^", "swelling NOT pain", "swelling OR", "{body}: swelling"),
     *('"swelling', "swelling*", "^swelling", "body:swelling", "NEAR(swelling pain, 2)", "swelling AND", "(swelling"),
-    *("swelling + pain", "-swelling", "topic:leg", "'; DROP TABLE passage; --", "%", "_", "swelling\0pain"),
+    *("swelling + pain", "'; DROP TABLE passage; --", "%", "_", "swelling\0pain"),
 )
 
 
@@ -241,14 +344,13 @@ SYNTAX = (
 def test_the_syntax_of_fts5_is_only_text(library: Library, text: str) -> None:
     result = library.search(text)
     assert_sound(library, result, 20)
-    assert anchors(result) == anchors(library.search(" ".join(words(text))))
+    assert set(anchors(result)) & set(anchors(library.search(" ".join(words(text))))) or not result.hits
 
 
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(), limit=st.integers(1, 30))
 def test_any_text_is_safe(search_library: Library, text: str, limit: int) -> None:
     assert_sound(search_library, search_library.search(text, limit), limit)
-    search_library.nearest_words(text)
 
 
 VOCABULARY = st.sampled_from(
@@ -313,4 +415,4 @@ def test_a_snippet_is_of_the_passage(library: Library) -> None:
     said = {anchor: prose.text for _, anchor, prose in library.topic(TOPIC).passages()}
     for hit in library.search("leukemia").hits:
         if hit.kind == "statement":
-            assert hit.plain_snippet.strip("…") in said[hit.anchor]
+            assert hit.plain_snippet.strip("… ") in said[hit.anchor]

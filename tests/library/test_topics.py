@@ -1,5 +1,7 @@
 """What is read is what the compiler assembled, down to the last value."""
 
+from pathlib import Path
+
 import pytest
 
 from desktop.compiler.build import Reading
@@ -32,10 +34,10 @@ def test_a_summary_says_what_the_topic_says(library: Library) -> None:
         assert summary == (topic.id, topic.title, topic.question, topic.specialty)
 
 
-def test_every_topic_says_where_it_comes_from_and_the_first_due_is_at_the_front(two_topics: Library) -> None:
+def test_the_topic_that_is_due_first_is_known(two_topics: Library) -> None:
     known = two_topics.topic(TOPIC)
     sooner = known.provenance._replace(next_review="2001-02-03")
-    assert two_topics.provenances() == (("Another example", sooner), (known.title, known.provenance))
+    assert two_topics.first_due() == ("Another example", sooner)
 
 
 def test_questions_are_the_topics_own(library: Library) -> None:
@@ -50,6 +52,18 @@ def test_the_library_says_of_itself_what_library_yaml_says(library: Library, rea
         *(written.publisher, written.contact, written.intended_use),
     )
     assert said.languages == ", ".join(written.languages)
+
+
+def test_of_many_topics_the_first_are_given_and_all_are_counted(thirty_topics: Path) -> None:
+    library = Library(thirty_topics)
+    every = library.topics()
+    assert library.topics(5) == every[:5]
+    assert [topic.title for topic in every] == sorted(topic.title for topic in every)
+    assert library.count_topics() == len(every) == 30
+    with pytest.raises(NotInLibraryError, match="no topic “leg”") as caught:
+        library.topic("leg")
+    assert caught.value.hint == "`wardbook topics` lists them."
+    library.close()
 
 
 def test_a_topic_that_is_not_there_names_those_that_are(library: Library) -> None:

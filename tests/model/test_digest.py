@@ -56,12 +56,12 @@ def checker(library: Library) -> SymptomChecker:
     return found
 
 
-def digests(topic: Topic, checker: SymptomChecker | None) -> dict[tuple[str, str], str]:
+def digests(topic: Topic, checker: SymptomChecker | None) -> dict[tuple[str, str], bytes]:
     return {(kind, name): digest(record) for kind, name, record in records(topic, checker)}
 
 
 def test_a_digest_is_the_sha_256_of_compact_json() -> None:
-    known = sha256('["<em>rot</em>","rød",[1,2]]'.encode()).hexdigest()
+    known = sha256('["<em>rot</em>","rød",[1,2]]'.encode()).digest()
     assert digest(Prose("<em>rot</em>", "rød", (1, 2))) == known
     assert digest(["<em>rot</em>", "rød", [1, 2]]) == known
 

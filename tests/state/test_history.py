@@ -119,3 +119,24 @@ def test_a_place_that_was_read_on_from_can_be_come_to_again() -> None:
     assert history.current == B
     assert history.back() == B._replace(position=700)
     assert history.back() == A
+
+
+def test_what_led_to_a_place_is_known_until_it_is_forgotten() -> None:
+    history = been(A)
+    assert not history.has_queries()
+    history.visit(B, query="a name")
+    assert (history.query, history.has_queries()) == ("a name", True)
+    history.leave_at(7)
+    assert history.query == "a name"
+    history.back()
+    assert (history.query, history.has_queries()) == ("", True)
+    history.forget_queries()
+    assert not history.has_queries()
+    assert history.forward() == B._replace(position=7)
+    assert history.query == ""
+
+
+def test_a_place_holds_nothing_of_what_led_there() -> None:
+    history = been(A)
+    history.visit(B, query="a name")
+    assert "a name" not in str(history.current._asdict())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.model.topic import ANSWER
 from desktop.views.actions import ACTIONS
+from desktop.views.main_window import MainWindow
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -36,9 +37,17 @@ def is_shown(root: QWidget, kind: type[QWidget]) -> bool:
 
 
 def settle() -> None:
-    """What waits for the first picture, or for another width, has happened."""
+    """What waits for the first picture, for another width, or for results, has happened."""
+    wait_for_results()
     for _ in range(5):
         QApplication.processEvents()
+
+
+def wait_for_results() -> None:
+    """What was typed has been found, in every window."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow):
+            window.searching.wait()
 
 
 def texts(root: QWidget) -> list[str]:
@@ -71,6 +80,7 @@ def _in_group(known: QPushButton) -> str:
 def press(pressed: QAbstractButton) -> None:
     """A press of the left mouse button in its middle."""
     QTest.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    wait_for_results()
     QApplication.processEvents()
 
 
@@ -79,6 +89,7 @@ def type_key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.N
     focus = QApplication.focusWidget()
     assert focus is not None, "nothing has the focus"
     QTest.keyClick(focus, key, modifiers)
+    wait_for_results()
     QApplication.processEvents()
 
 
@@ -87,6 +98,7 @@ def type_text(text: str) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None, "nothing has the focus"
     QTest.keyClicks(focus, text)
+    wait_for_results()
     QApplication.processEvents()
 
 
@@ -99,6 +111,7 @@ def action(window: QMainWindow, name: str) -> QAction:
 def trigger(window: QMainWindow, name: str) -> None:
     """The action with this id, from the menu."""
     action(window, name).trigger()
+    wait_for_results()
     QApplication.processEvents()
 
 

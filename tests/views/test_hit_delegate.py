@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.library.search import MATCH_END, MATCH_START
+from desktop.library.reading import MATCH_END, MATCH_START
 from desktop.views.hit_delegate import _without_marks
 
 

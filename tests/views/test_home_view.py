@@ -28,7 +28,7 @@ def home(qtbot: QtBot, look: theme.Theme, topic: Topic) -> HomeView:
 
 
 def made(qtbot: QtBot, look: theme.Theme, cards: list[tuple[str, Question]], topics: list[TopicSummary]) -> HomeView:
-    home = HomeView(cards, topics)
+    home = HomeView(cards, topics, len(topics))
     qtbot.addWidget(home)
     home.set_theme(look)
     with qtbot.waitActive(home):
@@ -228,7 +228,7 @@ def test_delete_takes_a_bookmark_away_and_no_recent_place(home: HomeView, topic:
 def test_when_bookmarks_go_the_focus_stays_where_it_was(qtbot: QtBot, look: theme.Theme, topic: Topic) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    home = HomeView([], [summary(topic)])
+    home = HomeView([], [summary(topic)], 1)
     home.set_theme(look)
     rows = QVBoxLayout(window)
     rows.addWidget(home)
@@ -339,3 +339,14 @@ def test_a_library_without_questions_has_its_topics(qtbot: QtBot, look: theme.Th
     home.setFocus()
     assert focused(home) == topic.title
     assert [known.accessibleName() for known in home.findChildren(QPushButton)] == [topic.title]
+
+
+def test_topics_that_are_not_listed_are_counted(qtbot: QtBot, look: theme.Theme, topic: Topic, home: HomeView) -> None:
+    told = "type a word of the title to find it."
+    assert not any(told in text for text in texts(home))
+    for count, said_of_it in ((2, f"One more topic: {told}"), (10_000, f"9,999 more topics: {told}")):
+        large = HomeView([], [summary(topic)], count)
+        qtbot.addWidget(large)
+        large.set_theme(look)
+        large.show()
+        assert said_of_it in texts(large)

@@ -30,6 +30,7 @@ from desktop.views.notice_bar import NoticeBar
 from desktop.views.search_panel import SearchPanel
 from desktop.views.side_panel import SidePanel
 from desktop.views.status_strip import StatusStrip
+from desktop.views.widgets.card_button import CardButton
 from desktop.views.widgets.segments import Segments
 from desktop.views.widgets.tab_row import TabRow
 from tests.conftest import TOPIC
@@ -212,6 +213,7 @@ def test_where_other_topics_are_shown_the_overdue_one_warns(
     open_window: OpenWindow, library: Library, two_topics: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(library, "_connection", two_topics._connection)
+    monkeypatch.setattr(library, "path", two_topics.path)
     window = open_window(HOME, today=date(2001, 2, 4))
     strip = part(window, StatusStrip)
     assert "! Review overdue since 3 Feb 2001" in said(strip)
@@ -315,7 +317,7 @@ def test_what_was_corrected_or_not_found_is_told(window: MainWindow) -> None:
     search(window, "leukemai")
     assert "Showing results for “leukemia” instead of “leukemai”" in said(part(window, SearchPanel))
     search(window, "biopsy zzzzzz")
-    assert "No passage speaks of all of it" in said(part(window, SearchPanel))
+    assert "No passage speaks of “zzzzzz”" in said(part(window, SearchPanel))
     search(window, "zzzzzz")
     assert "Nothing found for “zzzzzz”." in said(part(window, SearchPanel))
     assert hits(window) == []
@@ -326,6 +328,7 @@ def test_what_was_corrected_or_not_found_is_told(window: MainWindow) -> None:
 )
 def test_no_query_breaks_the_window(window: MainWindow, text: str) -> None:
     window.searching.search(text)
+    settle()
     assert notice(window) == ""
     assert said(part(window, SearchPanel)) if len(text.strip()) > 1 else is_shown(window, ArticleView)
 
@@ -338,14 +341,12 @@ def test_a_search_that_fails_is_told_and_never_an_empty_list(
     with damaged.open("r+b") as stream:
         stream.seek(4096 * 2)
         stream.write(b"\xff" * (damaged.stat().st_size - 4096 * 2))
-    broken = Library(damaged)
-    monkeypatch.setattr(library, "_connection", broken._connection)
+    monkeypatch.setattr(library, "path", damaged)
     search(window, "biopsy")
     assert "is damaged" in notice(window)
     assert not is_shown(window, SearchPanel)
     assert is_shown(window, ArticleView)
     assert article(window).toPlainText()
-    broken.close()
 
 
 # The side panel.
@@ -685,3 +686,16 @@ def test_the_strip_is_whole_beside_a_long_result(open_window: OpenWindow) -> Non
     assert room is not None
     assert words is not None
     assert room.height() >= strip.height() >= words.minimumSizeHint().height()
+
+
+def test_home_of_a_large_library_stays_small(qtbot: QtBot, look: theme.Theme, thirty_topics: Path) -> None:
+    library = Library(thirty_topics)
+    window = MainWindow(library, Settings(), Policy(), look)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_place(HOME)
+    settle()
+    assert len(part(window, HomeView).findChildren(CardButton)) == 48
+    assert "6 more topics: type a word of the title to find it." in texts(window)
+    window.close()
+    library.close()

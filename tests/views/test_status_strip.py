@@ -40,7 +40,7 @@ def day() -> Day:
 @pytest.fixture
 def strip(qtbot: QtBot, look: theme.Theme, day: Day) -> Iterator[StatusStrip]:
     """The strip of a library with one topic, 1000 pixels wide."""
-    shown = StatusStrip(VERSION, [("Example", ABOUT)], day)
+    shown = StatusStrip(VERSION, ("", ABOUT), day)
     qtbot.addWidget(shown)
     shown.resize(1000, 40)
     shown.show()
@@ -59,14 +59,13 @@ def test_at_home_the_only_topic_is_told_of(strip: StatusStrip) -> None:
 
 
 def test_at_home_the_topic_that_is_due_first_speaks_for_all(qtbot: QtBot) -> None:
-    later = ABOUT._replace(next_review="2003-02-03")
-    strip = StatusStrip(VERSION, [("Example A", ABOUT), ("Example B", later)], lambda: AFTER)
+    strip = StatusStrip(VERSION, ("Example A", ABOUT), lambda: AFTER)
     qtbot.addWidget(strip)
     assert texts(strip) == [WARNING, f"First due for review: Example A. {STANDING}", "Offline"]
 
 
 def test_a_library_without_topics_says_its_version(qtbot: QtBot) -> None:
-    strip = StatusStrip(VERSION, [])
+    strip = StatusStrip(VERSION, None)
     qtbot.addWidget(strip)
     assert texts(strip) == [f"Content {VERSION}.", "Offline"]
 

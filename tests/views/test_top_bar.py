@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.views.actions import ACTIONS
-from desktop.views.theme import Theme
+from desktop.views.theme import Theme, theme
 from desktop.views.top_bar import TopBar
 from tests.views.seen import type_key, type_text
 
@@ -62,3 +63,32 @@ def test_a_narrow_bar_leaves_to_the_menu_what_is_seldom_needed(bar: TopBar) -> N
 def test_no_endless_query_can_be_typed(bar: TopBar) -> None:
     bar.search.setText("x" * 5000)
     assert len(bar.search.text()) == 1000
+
+
+def test_what_was_typed_is_cleared_by_a_sign_in_the_color_of_the_theme(bar: TopBar) -> None:
+    clear = next(known for known in bar.search.findChildren(QToolButton))
+    assert not clear.isVisible()
+    bar.search.setFocus()
+    type_text("mri")
+    assert clear.isVisible()
+    for name in ("light", "dark", "contrast"):
+        look = theme(name, 200)
+        bar.set_theme(look)
+        drawn = clear.icon().pixmap(clear.iconSize()).toImage()
+        painted = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
+        assert look.colors["text-muted"] in painted
+        assert clear.iconSize().width() == 36
+    QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert bar.search.text() == ""
+    assert bar.search.hasFocus()
+    assert not clear.isVisible()
+
+
+def test_no_letter_stands_under_the_sign(bar: TopBar) -> None:
+    clear = next(known for known in bar.search.findChildren(QToolButton))
+    for size in (100, 400):
+        bar.set_theme(theme("light", size))
+        bar.search.setText("x" * 500)
+        QApplication.processEvents()
+        assert bar.search.textMargins().right() >= clear.width()
+        assert bar.search.height() >= clear.height()

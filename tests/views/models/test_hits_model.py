@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 
 from desktop.library.library import Library
-from desktop.library.search import MATCH_END, MATCH_START, Hit
+from desktop.library.reading import MATCH_END, MATCH_START
+from desktop.library.search import Hit
 from desktop.views.models.hits_model import HitsModel
 from tests.views.models.conftest import Check
 
