@@ -29,18 +29,19 @@ test: setup-dev  ## set the same up and run every check: ruff, mypy, import cont
 	$(BIN)/wardbook selftest
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
 
-bench: setup-dev  ## measure start-up, commands and compiling, side by side with bare peers
+bench: setup-dev  ## measure start-up, commands, search and compiling, side by side with peers (15 minutes)
+	@packaging/bench-libraries.sh
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
 mutants: setup-dev  ## try the content lint on a thousand seeded faults and print how many it names
 	$(BIN)/python -m tests.content.mutants 16
 
 screenshots: setup-dev  ## render the window's states into docs/screenshots
-	$(BIN)/wardbook build content -o desktop/resources/library.sqlite
+	$(BIN)/wardbook build content --fresh -o desktop/resources/library.sqlite
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
 
 bundle: setup-dev  ## build the program as one folder, dist/wardbook
-	$(BIN)/wardbook build content -o desktop/resources/library.sqlite
+	$(BIN)/wardbook build content --fresh -o desktop/resources/library.sqlite
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	dist/wardbook/wardbook search chloroma --limit 1
 	dist/wardbook/wardbook selftest

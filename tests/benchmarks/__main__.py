@@ -4,16 +4,15 @@ Every figure is a median; quote the ratios, for the machine's own speed drifts.
 """
 
 import compileall
-import json
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from desktop.compiler.build import build
-from tests.benchmarks.processes import Comparison, compare
+from tests.benchmarks import at_scale
+from tests.benchmarks.processes import Comparison, compare, run_json
 
 RUNS = 15
 TOPIC = "leg-soft-tissue-leukemia"
@@ -48,6 +47,7 @@ def main() -> None:
         _print_time("wardbook show", compare([*wardbook, "show", TOPIC], nothing, RUNS), "8 ×")
         print(f"{'compiling the topic':34}{seconds:8.2f} s{'':18}   1 s")
         _print_waits(library)
+    at_scale.main(at_scale.TOPICS)
 
 
 def _compile(library: Path) -> float:
@@ -61,7 +61,7 @@ def _compile(library: Path) -> float:
 def _print_waits(library: Path) -> None:
     """What a reader waits for inside the window: 95 of 100 times it is no longer than this."""
     command = [sys.executable, "-m", "tests.benchmarks.in_window", str(library)]
-    measured = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    measured = run_json(command)
     for name, (what, bar) in WAITS.items():
         typical, longest = statistics.median(measured[name]), statistics.quantiles(measured[name], n=20)[-1]
         print(f"{what:34}{longest:7.1f} ms{typical:7.1f} ms (median)   {bar}")

@@ -1,11 +1,12 @@
 """Running whole processes and reading what they took from the operating system."""
 
+import json
 import os
 import statistics
 import subprocess
 import time
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Cost(NamedTuple):
@@ -38,6 +39,15 @@ def run(command: Sequence[str]) -> Cost:
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} exited with {process.returncode}")
     return Cost(seconds, usage.ru_maxrss / 1024)
+
+
+def run_json(command: Sequence[str]) -> Any:
+    """Run `command` to its end; gives what it printed as JSON.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 def compare(ours: Sequence[str], peer: Sequence[str], runs: int) -> Comparison:
