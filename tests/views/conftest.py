@@ -135,8 +135,9 @@ def put_on(styled: QApplication, look: theme.Theme) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, styled: QApplication, library: Library) -> OpenWindow:
+def open_window(qtbot: QtBot, styled: QApplication, library: Library) -> Iterator[OpenWindow]:
     """Opens the window on the real guidance; it is closed and deleted after the test."""
+    windows = []  # qtbot only knows them weakly: Python could collect one while its last events come
 
     def opened(
         place: Place = HOME,
@@ -151,6 +152,7 @@ def open_window(qtbot: QtBot, styled: QApplication, library: Library) -> OpenWin
         styled.setStyleSheet("")  # the window dresses itself
         window = MainWindow(library, settings, policy, look, lambda: today)
         qtbot.addWidget(window)
+        windows.append(window)
         window.resize(*size)
         with qtbot.waitActive(window):
             window.show()
@@ -159,7 +161,8 @@ def open_window(qtbot: QtBot, styled: QApplication, library: Library) -> OpenWin
         settle()
         return window
 
-    return opened
+    yield opened
+    windows.clear()
 
 
 @pytest.fixture
