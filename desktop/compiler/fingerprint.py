@@ -100,7 +100,7 @@ def program() -> str:
     return told.hexdigest()
 
 
-def _files(folder: Path, below: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+def _files(folder: str | Path, below: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Every file of `folder` that somebody may read, by its name relative to it.
 
     Raises:
@@ -108,9 +108,9 @@ def _files(folder: Path, below: str = "") -> Iterator[tuple[str, "os.DirEntry[st
     """
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry), f"{below}{entry.name}/")
-            elif entry.is_dir():
-                raise NotADirectoryError(f"{entry.path} leads to another folder")
+            if entry.is_dir():
+                if entry.is_symlink():
+                    raise NotADirectoryError(f"{entry.path} leads to another folder")
+                yield from _files(entry.path, f"{below}{entry.name}/")
             elif not entry.name.startswith("."):
                 yield f"{below}{entry.name}", entry

@@ -18,13 +18,13 @@ from desktop.model.passage import Part, part_of
 from desktop.model.words import words
 
 #: So many passages are weighed of those that speak of all terms, and of those that speak of the same ones of them.
-_MOST, _MOST_OF_SOME = 120, 40
+_MOST, _MOST_OF_SOME = 100, 30
 
 #: So many of them are candidates.
 _MOST_KEPT = 60
 
 #: Of more terms than this only those that say most are combined when no passage speaks of all.
-_MOST_COMBINED = 4
+_MOST_COMBINED = 3
 
 #: What was asked for to the letter must be in the passage itself, not in the title that all of a topic have.
 _OWN_WORDS = "{heading body} : "

@@ -37,7 +37,7 @@ _LONG = 6
 _PER_TERM = 1000.0
 
 #: So many of the best candidates are read closely, beside those that are shown anyway.
-_MOST_READ = 4
+_MOST_READ = 2
 
 #: While somebody types, much is found again: so many passages are kept.
 _MOST_REMEMBERED = 400
@@ -134,25 +134,32 @@ class Search:
 
     def _find(self, query: Query, terms: list[Term], limits: Limits, limit: int) -> SearchResult:
         found = self._index.speaking_of_all(terms, limits)
-        corrections: dict[str, str] = {}
-        if not found:
-            corrections = self._corrections(query, terms)
+        if found:
+            return SearchResult(self._hits(self._filled_up(found, terms, limits), terms, limit))
+        corrections = self._corrections(query, terms)
+        if corrections:
             corrected = self._corrected(query, corrections)
-            found = self._index.speaking_of_all(corrected, limits) if corrections else []
-            if not found:  # then a short word may as well be another one
-                corrections = {word: meant for word, meant in corrections.items() if len(word) >= _LONG}
-                corrected = self._corrected(query, corrections)
-            terms = corrected
-        is_partial = not found
-        if len(found) < _FEW:
-            known = {candidate.passage for candidate in found}
-            some = self._index.speaking_of_some(terms, limits, _FEW)
-            found = found + [candidate for candidate in some if candidate.passage not in known]
+            found = self._index.speaking_of_all(corrected, limits)
+            if found:
+                hits = self._hits(self._filled_up(found, corrected, limits), corrected, limit)
+                return SearchResult(hits, tuple(corrections.items()))
+            # Then a short word may as well be another one.
+            corrections = {word: meant for word, meant in corrections.items() if len(word) >= _LONG}
+            terms = self._corrected(query, corrections)
+        missing = tuple(self._terms.unknown(terms))
+        known = [term for term in terms if term.typed not in missing]
+        found = self._filled_up(self._index.speaking_of_all(known, limits) if missing and known else [], known, limits)
         if not found:
             return SearchResult()
-        missing = tuple(self._terms.unknown(terms))
-        terms = [term for term in terms if term.typed not in missing]
-        return SearchResult(self._hits(found, terms, limit), tuple(corrections.items()), is_partial, missing)
+        return SearchResult(self._hits(found, known, limit), tuple(corrections.items()), partial=True, missing=missing)
+
+    def _filled_up(self, found: list[Candidate], terms: Sequence[Term], limits: Limits) -> list[Candidate]:
+        """What was found, and where that is little, passages that speak of some of the terms behind it."""
+        if len(found) >= _FEW:
+            return found
+        known = {candidate.passage for candidate in found}
+        some = self._index.speaking_of_some(terms, limits, _FEW)
+        return found + [candidate for candidate in some if candidate.passage not in known]
 
     def _corrections(self, query: Query, terms: Sequence[Term]) -> dict[str, str]:
         """For each word the library does not know, the one it was most likely meant to be."""

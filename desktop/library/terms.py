@@ -57,7 +57,8 @@ class Terms:
         found = self._runs(query, leave_out=STOP_WORDS)
         if not found and not query.phrases:
             found = self._runs(query, leave_out=frozenset())
-        return found + [Term(phrase, (Form(phrase, How.QUOTED),)) for phrase in query.phrases]
+        found += [Term(phrase, (Form(phrase, How.QUOTED),)) for phrase in query.phrases]
+        return list({term.typed: term for term in found}.values())
 
     def unknown(self, terms: Sequence[Term]) -> list[str]:
         """The words among `terms` that no passage uses in any form."""

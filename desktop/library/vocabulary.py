@@ -114,9 +114,7 @@ class Vocabulary:
 
     def _nearly(self, word: str, errors: int) -> list[tuple[int, str]]:
         """The known words that are at most so many typing errors away, each with their number."""
-        from rapidfuzz import (
-            process,
-        )  # only a word that is not known needs it, and it takes as long to load as all else
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         return [

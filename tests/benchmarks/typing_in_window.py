@@ -4,6 +4,7 @@ Argument: the library. A key is held up for as long as the longest stretch in wh
 another one, from the key itself to the results being painted.
 """
 
+import gc
 import json
 import sys
 import time
@@ -40,6 +41,7 @@ def main(file: str) -> None:
     window.open_place(Place(TOPIC))
     for _ in range(5):
         application.processEvents()
+    gc.freeze()  # as the program does when its first picture is there
     (field,) = window.findChildren(SearchField)
     typed = queries()[:QUERIES]
     measured = {

@@ -59,6 +59,10 @@ def test_two_words_that_the_library_writes_as_one_are_found_so() -> None:
     assert forms("work up ") == {"work up": How.TYPED, "workup": How.SPELLED}
 
 
+def test_a_word_that_is_typed_twice_is_one_term() -> None:
+    assert [term.typed for term in of("leg mass leg ")] == ["leg", "mass"]
+
+
 def test_a_phrase_is_taken_as_it_is() -> None:
     assert of('"lump"') == [Term("lump", (Form("lump", How.QUOTED),))]
 
