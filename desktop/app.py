@@ -155,6 +155,7 @@ class _Run(QObject):
         from desktop.views.accessible.factory import install
 
         install()
+        self.window.searching.prepare()
 
     def _follow_system(self) -> None:
         """Look as the system asks, if that is not how it looks."""

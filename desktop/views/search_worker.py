@@ -135,8 +135,6 @@ class _Seeker(QObject):
         """Load what a search needs before there is one; why that cannot be is told when there is one."""
         with suppress(WardbookError, SearchInterruptedError):
             self._opened().search("")
-        import desktop.views.search_panel  # noqa: F401, the window shows the results with it
-
         self.ready.emit()
 
     @Slot(int, str)

@@ -96,6 +96,15 @@ class Searching(QObject):
         self._show()
         self._ask(text, _Wish.CHOOSE, hit)
 
+    def prepare(self) -> None:
+        """Make the page of results, and have PySide make all its classes, while nobody types yet.
+
+        It does so when it first meets an object of a class that is Qt's own affair, such as the sign inside the field,
+        and a key would wait for it.
+        """
+        self._parts.search.ensurePolished()
+        QTimer.singleShot(0, self._field, self._field.children)
+
     def focus(self) -> None:
         """Let the keyboard type what to search for."""
         self._field.setFocus()
@@ -140,12 +149,8 @@ class Searching(QObject):
             self._worker = SearchWorker(self._library.path, self)
             self._worker.found.connect(self._on_result)
             self._worker.failed.connect(self._on_failure)
-            self._worker.ready.connect(self._make_page)
+            self._worker.ready.connect(self.prepare)
         return self._worker
-
-    def _make_page(self) -> None:
-        """Have the page of results before there are any."""
-        self._parts.search.ensurePolished()
 
     def _on_query_changed(self, text: str) -> None:
         if self._is_filling:

@@ -29,16 +29,8 @@ ROUNDS = 3
 
 def main(file: str) -> None:
     """Measure and print."""
-    application = QApplication([sys.argv[0], "-style", "fusion"])
-    theme.load_fonts()
-    theme.load_more_fonts()
-    look = theme.theme("light", 100)
-    theme.apply(application, look)
     library = Library(Path(file))
-    window = MainWindow(library, Settings(), Policy(), look)
-    window.show()
-    window.open_place(Place(TOPIC))
-    _settle(application)
+    application, window = open_window(library)
     topic = library.topic(TOPIC)
     measured = {
         "section": [_time(application, act) for act in _sections(window, topic)],
@@ -48,6 +40,20 @@ def main(file: str) -> None:
         "look": [_time(application, act) for act in _looks(application, window)],
     }
     print(json.dumps(measured))
+
+
+def open_window(library: Library) -> tuple[QApplication, MainWindow]:
+    """The program with its window on the topic, everything in it painted."""
+    application = QApplication([sys.argv[0], "-style", "fusion"])
+    theme.load_fonts()
+    theme.load_more_fonts()
+    look = theme.theme("light", 100)
+    theme.apply(application, look)
+    window = MainWindow(library, Settings(), Policy(), look)
+    window.show()
+    window.open_place(Place(TOPIC))
+    _settle(application)
+    return application, window
 
 
 def _time(application: QApplication, act: Callable[[], object]) -> float:

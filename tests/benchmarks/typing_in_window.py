@@ -14,34 +14,24 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.library.library import Library
-from desktop.state.history import Place
-from desktop.state.policy import Policy
-from desktop.state.settings import Settings
-from desktop.views import theme
 from desktop.views.main_window import MainWindow
 from desktop.views.top_bar import SearchField
+from tests.benchmarks.in_window import open_window
 from tests.benchmarks.typed_queries import prefixes, queries, with_typing_errors
 
 #: How far apart keys are when somebody types quickly, in seconds.
 _BETWEEN_KEYS = 0.15
-TOPIC = "leg-soft-tissue-leukemia"
 #: How many queries are typed, and how many mistyped.
 QUERIES = 60
 
 
 def main(file: str) -> None:
     """Type, measure, print."""
-    application = QApplication([sys.argv[0], "-style", "fusion"])
-    theme.load_fonts()
-    theme.load_more_fonts()
-    look = theme.theme("light", 100)
-    theme.apply(application, look)
-    window = MainWindow(Library(Path(file)), Settings(), Policy(), look)
-    window.show()
-    window.open_place(Place(TOPIC))
-    for _ in range(5):
+    application, window = open_window(Library(Path(file)))
+    window.searching.prepare()  # this and the next the program does when its first picture is there
+    gc.freeze()
+    for _ in range(20):  # and the panels are filled one after the other
         application.processEvents()
-    gc.freeze()  # as the program does when its first picture is there
     (field,) = window.findChildren(SearchField)
     typed = queries()[:QUERIES]
     measured = {
