@@ -227,7 +227,7 @@ def _length(body: str) -> float:
 def _why(candidate: Candidate, terms: Sequence[Term]) -> str:
     """The synonyms that a passage was found by, and the terms that it does not speak of, in words."""
     told = [
-        f"“{form.text}”, a synonym of “{term.typed}” in the thesaurus"
+        f"“{form.text}”, listed with “{term.typed}” in the thesaurus"
         for term, form in candidate.covers
         if form.how is How.EQUAL
     ]

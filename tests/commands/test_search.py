@@ -67,7 +67,7 @@ def test_nothing_found_is_never_only_an_empty_list(wardbook: Wardbook, text: str
 
 
 def test_a_hit_by_a_synonym_says_so(wardbook: Wardbook) -> None:
-    assert wardbook("search", "lump", "--limit", "1")[1].endswith("(“mass”, a synonym of “lump” in the thesaurus)\n")
+    assert wardbook("search", "lump", "--limit", "1")[1].endswith("(“mass”, listed with “lump” in the thesaurus)\n")
 
 
 def test_a_topic_that_is_not_there_is_told(wardbook: Wardbook) -> None:

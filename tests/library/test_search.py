@@ -281,7 +281,7 @@ def test_a_topic_that_is_not_there_is_told(library: Library) -> None:
 
 
 def test_a_hit_by_a_synonym_says_so_and_one_by_its_own_words_does_not(library: Library) -> None:
-    assert best(library, "lump").why == "“mass”, a synonym of “lump” in the thesaurus"
+    assert best(library, "lump").why == "“mass”, listed with “lump” in the thesaurus"
     assert best(library, "gluteal").why == ""
 
 
