@@ -17,7 +17,7 @@ from desktop.library.library import Library
 from desktop.library.query import STOP_WORDS
 from tests.benchmarks.large_content import add_guidance, change_one, write_content
 from tests.benchmarks.peers import PEERS, PeerMissing, passages_file, run_peer
-from tests.benchmarks.processes import compare, run_json
+from tests.benchmarks.processes import compare, run, run_json
 from tests.benchmarks.typed_queries import prefixes, queries, with_typing_errors
 from tests.library.reached import QUERIES, recall
 
@@ -59,7 +59,7 @@ def build(content: Path, library: Path, *options: str) -> Build:
     Raises:
         RuntimeError: it failed.
     """
-    command = [sys.executable, "-m", "desktop", "build", str(content), "-o", str(library), *options]
+    command = [*_build_command(content, library), *options]
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     most = 0.0
@@ -69,6 +69,10 @@ def build(content: Path, library: Path, *options: str) -> Build:
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} exited with {process.returncode}")
     return Build(time.perf_counter() - started, most)
+
+
+def _build_command(content: Path, library: Path) -> list[str]:
+    return [sys.executable, "-m", "desktop", "build", str(content), "-o", str(library)]
 
 
 def _memory(process: int) -> float:
@@ -91,8 +95,11 @@ def _print_build(content: Path, library: Path, source: int) -> None:
 
 def _print_builds_again(content: Path, library: Path) -> None:
     change_one(content)
-    _print("compiling after one topic was changed", f"{build(content, library).seconds:.1f} s", "3 s")
-    _print("compiling after nothing was", f"{build(content, library).seconds:.1f} s", "")
+    first = run(_build_command(content, library)).seconds
+    change_one(content)
+    second = run(_build_command(content, library)).seconds
+    _print("compiling after one topic was changed", f"{first:.1f} s, then {second:.1f} s", "3 s")
+    _print("compiling after nothing was", f"{run(_build_command(content, library)).seconds:.1f} s", "")
 
 
 def _print_start(library: Path, small: Path) -> None:
