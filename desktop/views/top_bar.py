@@ -30,26 +30,14 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clear = QToolButton(self)
-        self._clear.setAccessibleName("Clear the search")
-        self._clear.setToolTip("Clear")
-        self._clear.setCursor(QtCore.Qt.CursorShape.ArrowCursor)
-        self._clear.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # Ctrl+A and Delete, or Escape, do the same
-        self._clear.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 2, 0)
-        layout.addStretch()
-        layout.addWidget(self._clear)
-        self._clear.clicked.connect(self.clear)
+        self._look: Theme | None = None
+        self._clear: QToolButton | None = None
         self.textChanged.connect(self._offer_clearing)
 
     def set_theme(self, look: Theme) -> None:
-        """Draw the sign for clearing in the colors of `look`, and keep room for it."""
-        size = look.pixels(18)
-        color, disabled = look.color("text-muted"), look.color("disabled")
-        self._clear.setIcon(icon("clear", size, self.devicePixelRatioF(), color, disabled))
-        self._clear.setIconSize(QSize(size, size))
-        self.setTextMargins(0, 0, self._clear.sizeHint().width(), 0)
+        """Draw the sign for clearing in the colors of `look`."""
+        self._look = look
+        self._draw_clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Escape are signals; everything else is typing."""
@@ -61,7 +49,33 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _offer_clearing(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
+        if text and self._clear is None:
+            self._clear = self._made_clear()  # the first picture does not need it
+            self._draw_clear()
+        if self._clear is not None:
+            self._clear.setVisible(bool(text))
+
+    def _made_clear(self) -> QToolButton:
+        clear = QToolButton(self)
+        clear.setAccessibleName("Clear the search")
+        clear.setToolTip("Clear")
+        clear.setCursor(QtCore.Qt.CursorShape.ArrowCursor)
+        clear.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)  # Ctrl+A and Delete, or Escape, do the same
+        clear.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 2, 0)
+        layout.addStretch()
+        layout.addWidget(clear)
+        return clear
+
+    def _draw_clear(self) -> None:
+        """Draw it in the look that is in force, and keep room for it."""
+        if self._clear is not None and self._look is not None:
+            size = self._look.pixels(18)
+            color, disabled = self._look.color("text-muted"), self._look.color("disabled")
+            self._clear.setIcon(icon("clear", size, self.devicePixelRatioF(), color, disabled))
+            self._clear.setIconSize(QSize(size, size))
+            self.setTextMargins(0, 0, self._clear.sizeHint().width(), 0)
 
 
 class TopBar(QWidget):
