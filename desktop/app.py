@@ -7,7 +7,6 @@ make as twenty of our modules, and the first picture needs none of them.
 """
 
 import gc
-import os
 import signal
 import sys
 import threading
@@ -29,6 +28,7 @@ from desktop.state.policy import Policy
 from desktop.state.session import Session, load_session, save_session
 from desktop.state.settings import Settings, load_settings, save_settings
 from desktop.views import theme
+from desktop.views.display import open_application
 from desktop.views.main_window import MainWindow
 
 
@@ -56,8 +56,7 @@ def run_window(
     Raises:
         UsageError: there is no display.
     """
-    _choose_platform(needs_display=screenshot is None)
-    application = QApplication([*sys.argv[:1], *_STYLE])
+    application = open_application(needs_display=screenshot is None)
     run = _Run(application, library, policy, notices)
     run.open(place, compact=compact)
     if search:
@@ -68,9 +67,6 @@ def run_window(
     return application.exec()
 
 
-#: Every system draws the same window. `setStyle` would bring the hundreds of enumerations of QStyle with it.
-_STYLE = ("-style", "fusion")
-
 #: For PNG, quality is only how little time is spent on compressing.
 _PNG_QUALITY = 80
 
@@ -78,11 +74,15 @@ _PNG_QUALITY = 80
 #: How long the reader must stay at a place before the disk is troubled with it, in milliseconds.
 _KEEPS_AFTER = 1500
 
+_TELL_WHOM = "Please tell whoever maintains Wardbook here."
+
 Kept = TypeVar("Kept")
 
 
 class _Run(QObject):
     """One run of the window: the look, what is kept for the user, and the hooks.
+
+    A kiosk keeps nothing. When it is left alone, the window itself is made anew: of what is made anew, nothing is left.
 
     Args:
         application: Qt's application.
@@ -97,36 +97,34 @@ class _Run(QObject):
     def __init__(self, application: QApplication, library: Library, policy: Policy, notices: Sequence[str]) -> None:
         super().__init__(application)
         self._application = application
+        self._library = library
         self._policy = policy
         self._has_told = False
-        told = list(notices)
-        self._settings = _kept(load_settings, settings_file(), Settings(), told)
-        self._session = _kept(load_session, session_file(), Session(), told)
+        self._is_compact = False
+        self._told = list(notices)
+        self._settings, self._session = Settings(), Session()
+        if not policy.kiosk:
+            self._settings = _kept(load_settings, settings_file(), self._settings, self._told)
+            self._session = _kept(load_session, session_file(), self._session, self._told)
         application.setApplicationName("Wardbook")
         application.setApplicationVersion(__version__)
         application.setDesktopFileName("wardbook")
         self._system_theme = theme.system_theme_at_a_glance(application)
         theme.load_fonts()
-        look = self._look()
-        theme.apply(application, look)
-        self.window = MainWindow(library, self._settings, policy, look, session=self._session)
-        self.window.settings_changed.connect(self._on_settings_changed)
-        self.window.session_changed.connect(self._on_session_changed)
         self._session_save = QTimer(self)
         self._session_save.setSingleShot(True)
         self._session_save.timeout.connect(self._save_session)
-        self.window.closed.connect(self.close)
+        self.window = self._made_window()
+        self.window.settled.connect(self._on_settled)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.crashed.connect(self._show_crash)  # queued by Qt when a worker thread is the one that fails
-        self.failed.connect(self.window.show_notice)
-        self.window.settled.connect(self._on_settled)
+        self.failed.connect(self._show_failure)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
-        if told:
-            self.window.show_notice(" ".join(told))
 
     def open(self, place: Place | None, *, compact: bool = False) -> None:
         """Open the window at `place`, or where the user's choices say."""
+        self._is_compact = compact
         if compact or self._settings.compact:
             self.window.set_compact(True)
         self.window.show()  # first, so that the page is laid out once, at the width it gets
@@ -137,13 +135,50 @@ class _Run(QObject):
             self.window.open_place(place or HOME)
 
     def close(self) -> None:
-        """Keep what has not been kept yet."""
+        """Keep what has not been kept yet; a kiosk lets go of what was copied."""
         if self._session_save.isActive():
             self._save_session()
+        if self._policy.kiosk:
+            self._forget_copied()
+
+    def _made_window(self) -> MainWindow:
+        look = self._look()
+        theme.apply(self._application, look)
+        window = MainWindow(self._library, self._settings, self._policy, look, session=self._session)
+        window.closed.connect(self.close)
+        window.renewal_requested.connect(self._renew)
+        window.session_changed.connect(self._on_session_changed)
+        window.settings_changed.connect(self._on_settings_changed)
+        if self._policy.kiosk:
+            window.settled.connect(window.await_touch)
+        if self._told:
+            window.show_notice(" ".join(self._told))
+        return window
+
+    def _renew(self) -> None:
+        """Put another window where this one is, as it was at the start; whatever belongs to this one goes with it."""
+        before = self.window
+        self._settings = Settings()
+        self.window = self._made_window()
+        self.window.settled.connect(self.window.searching.prepare)
+        self.window.move(before.pos())
+        self.window.setWindowState(before.windowState())
+        self.open(HOME, compact=self._is_compact)
+        before.close()
+        before.deleteLater()
+        self.window.activateWindow()
+
+    def _forget_copied(self) -> None:
+        """Take back what was copied from here, if nothing else has been copied since."""
+        clipboard = self._application.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        if clipboard.ownsSelection():  # what X11 pastes with the middle button
+            clipboard.clear(clipboard.Mode.Selection)
 
     def _look(self) -> theme.Theme:
-        chosen = self._policy.theme or self._settings.theme
-        return theme.theme(self._system_theme if chosen == "system" else chosen, self._settings.text_size)
+        chosen = self._policy.over(self._settings)
+        return theme.theme(self._system_theme if chosen.theme == "system" else chosen.theme, chosen.text_size)
 
     def _on_settled(self) -> None:
         """After the first picture, once: there is time for what it did not need."""
@@ -174,14 +209,17 @@ class _Run(QObject):
         self._settings = settings
         if looks_other:
             self._show_look()
+        if self._policy.kiosk:
+            return
         try:
             save_settings(settings_file(), settings)
         except StateError as error:
             self.window.show_notice(str(error))
 
     def _on_session_changed(self, session: Session) -> None:
-        self._session = session
-        self._session_save.start(_KEEPS_AFTER)
+        if not self._policy.kiosk:
+            self._session = session
+            self._session_save.start(_KEEPS_AFTER)
 
     def _save_session(self) -> None:
         """Keep the session; that it cannot be kept is told once, for it is asked at every step."""
@@ -194,20 +232,30 @@ class _Run(QObject):
             self._has_told = True
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, WardbookError):  # for a reason we understand, be it that no slot was ready for it
-            self.failed.emit(str(error))
+        from desktop.installation import incomplete  # only a failure needs these two
+
+        fault = error if isinstance(error, WardbookError) else incomplete(error)
+        if fault is not None:  # for a reason we understand, be it that no slot was ready for it
+            self.failed.emit(self._policy.told(fault))
             return
-        import traceback  # only a defect needs it
+        import traceback
 
         report = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(report)
+        if sys.stderr is not None:  # as it is where Windows gives a program no terminal
+            sys.stderr.write(report)
         self.crashed.emit(f"Wardbook {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{report}")
 
     def _on_thread_exception(self, failure: threading.ExceptHookArgs) -> None:
         if failure.exc_value is not None:
             self._on_exception(failure.exc_type, failure.exc_value, failure.exc_traceback)
 
+    def _show_failure(self, sentence: str) -> None:
+        self.window.show_notice(sentence)
+
     def _show_crash(self, report: str) -> None:
+        if self._policy.kiosk:  # a report names files, and nobody here can send it
+            self.window.show_notice(f"Something went wrong in Wardbook. What you were reading stays open. {_TELL_WHOM}")
+            return
         from desktop.views.crash_dialog import CrashDialog
 
         dialog = CrashDialog(report, self.window)
@@ -222,21 +270,6 @@ def _kept(load: Callable[[Path], Kept], path: Path, usual: Kept, notices: list[s
     except StateError as error:
         notices.append(str(error))
         return usual
-
-
-def _choose_platform(*, needs_display: bool) -> None:
-    """Without a display, a window can only be rendered; Qt itself would end the process.
-
-    Raises:
-        UsageError: a display is needed and there is none.
-    """
-    if sys.platform != "linux" or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
-        return
-    if needs_display:
-        raise UsageError("There is no display to open a window on.", "Render it instead: wardbook --screenshot OUT.png")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def _render(application: QApplication, window: MainWindow, path: Path) -> int:

@@ -1,5 +1,7 @@
 """Every read of `desktop/resources`: the same in a checkout, a wheel and a frozen application."""
 
+import errno
+import os
 from pathlib import Path
 
 RESOURCES = Path(__file__).with_name("resources")
@@ -9,8 +11,15 @@ PACKAGED_LIBRARY = RESOURCES / "library.sqlite"
 
 
 def path(name: str) -> Path:
-    """The path of the resource `name`, for example `icons/back.svg`."""
-    return RESOURCES / name
+    """The path of the resource `name`, for example `icons/back.svg`.
+
+    Raises:
+        FileNotFoundError: the installation is incomplete.
+    """
+    found = RESOURCES / name
+    if not found.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(found))
+    return found
 
 
 def text(name: str) -> str:

@@ -9,7 +9,8 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -24,23 +25,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 is success, 1 that problems were found, 2 that the command was not understood or cannot run here.
     """
     gc.disable()  # a command ends before it has rubbish worth collecting; the window switches it on again
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal without “≠” shows “?” instead of failing
-    name, arguments = _parse(sys.argv[1:] if argv is None else argv)
-    command = import_module(f"desktop.commands.{name}")
     try:
-        code: int = command.run(arguments)
+        with _streams():
+            return _run(*_parse(sys.argv[1:] if argv is None else argv))
+    finally:
+        gc.enable()
+
+
+@contextmanager
+def _streams() -> Iterator[None]:
+    """Whatever is printed meanwhile finds a stream that takes it.
+
+    A program with windows only has no streams, nor has one that is started with its output closed; there, the next file
+    that is opened would get the number of the missing stream, and Qt's remarks with it.
+    """
+    with ExitStack() as nowhere:
+        for redirect, stream in ((redirect_stdout, sys.stdout), (redirect_stderr, sys.stderr)):
+            if stream is None:
+                nowhere.enter_context(redirect(nowhere.enter_context(Path(os.devnull).open("w", encoding="utf-8"))))
+            elif hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")  # a terminal without “≠” shows “?” instead of failing
+        yield
+
+
+def _run(name: str, arguments: argparse.Namespace) -> int:
+    waits_for_window = name == "window" and arguments.screenshot is None
+    try:
+        code: int = import_module(f"desktop.commands.{name}").run(arguments)
         print(end="", flush=True)
         return code
     except WardbookError as error:
-        print(f"wardbook: {error}", file=sys.stderr)
-        return error.exit_code
+        return _fail(error, waits_for_window)
     except BrokenPipeError:  # the reader of the output has seen enough, for example `head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EIO):
+    except (ImportError, OSError) as error:
+        from desktop.installation import incomplete
+
+        lack = incomplete(error)
+        if lack is not None:
+            return _fail(lack, waits_for_window)
+        if not isinstance(error, OSError) or error.errno not in (errno.ENOSPC, errno.EIO):
             raise
         print(
             f"wardbook: The output cannot be written: {error.strerror}. Make room, or write elsewhere.", file=sys.stderr
@@ -49,8 +74,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    finally:
-        gc.enable()
+
+
+def _fail(error: WardbookError, waits_for_window: bool) -> int:
+    """Say what went wrong: to who waits for a window and sees no terminal, in a box of its own."""
+    print(f"wardbook: {error}", file=sys.stderr)
+    if waits_for_window and not sys.stderr.isatty():
+        _show(str(error))
+    return error.exit_code
+
+
+def _show(sentence: str) -> None:
+    try:
+        from desktop.views.start_failure import show_start_failure
+    except ImportError:  # Qt itself may be what is missing
+        _show_without_qt(sentence)
+    else:
+        show_start_failure(sentence)
+
+
+def _show_without_qt(sentence: str) -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, sentence, "Wardbook", 0x10)  # with the sign of an error
 
 
 def _parse(argv: Sequence[str]) -> tuple[str, argparse.Namespace]:

@@ -93,6 +93,14 @@ def test_without_a_display_a_window_is_refused_in_one_sentence(library_file: Pat
     )
 
 
+def test_a_display_that_cannot_be_reached_is_told_in_one_sentence(library_file: Path) -> None:
+    assert wardbook(library_file, environment={"DISPLAY": ":9999"}) == (
+        2,
+        "wardbook: The display “:9999” cannot be reached, or does not let this user in. "
+        "Start Wardbook from the desktop, or render it: wardbook --screenshot OUT.png\n",
+    )
+
+
 def test_an_unknown_topic_is_told_before_a_window_opens(library_file: Path, tmp_path: Path) -> None:
     code, told = wardbook(library_file, "--topic", "no-such", "--screenshot", str(tmp_path / "out.png"))
     assert code == 1
@@ -255,6 +263,18 @@ def test_a_defect_in_a_search_leads_to_a_report_and_the_page_stays(
     assert crash_report(session, qtbot).endswith("KeyError: 'a defect'\n")
     assert part(session.window, ArticleView).isVisible()
     assert "KeyError: 'a defect'" in capsys.readouterr().err
+
+
+def test_a_part_that_turns_out_to_be_missing_is_a_notice(
+    session: _Run, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "desktop.views.shortcuts_dialog", None)
+    trigger(session.window, "shortcuts")
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(NoticeBar)))
+    assert said(part(session.window, NoticeBar)) == (
+        "Python cannot find “desktop.views.shortcuts_dialog”. The installation is incomplete: install Wardbook again."
+    )
+    assert session.window.findChildren(CrashDialog) == []
 
 
 def test_what_must_be_told_at_the_start_is_a_notice(start: Start) -> None:

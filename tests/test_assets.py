@@ -21,3 +21,9 @@ def test_a_resource_that_is_not_there_raises() -> None:
 
 def test_the_packaged_library_lies_among_the_resources() -> None:
     assert assets.PACKAGED_LIBRARY.parent == assets.RESOURCES
+
+
+def test_the_path_of_a_resource_that_is_not_there_raises_and_names_it() -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        assets.path("icons/no-such.svg")
+    assert caught.value.filename == str(assets.RESOURCES / "icons" / "no-such.svg")

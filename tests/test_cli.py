@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -202,6 +203,26 @@ def test_a_reader_that_has_seen_enough_is_no_error(library_file: Path, arguments
 def test_a_closed_output_is_no_error(library_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert main(["--library", str(library_file), "topics"]) == 0
+
+
+def test_without_any_stream_a_command_runs_and_its_failure_has_a_code(
+    library_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["--library", str(library_file), "search", "myelod"]) == 0
+    assert main(["--library", str(tmp_path / "missing.sqlite"), "topics"]) == 2
+    with pytest.raises(SystemExit) as left:
+        main(["--no-such-option"])
+    assert left.value.code == 2
+
+
+def test_what_is_meant_for_a_closed_error_stream_does_not_reach_the_output(library_file: Path) -> None:
+    arguments = ["-m", "desktop", "--library", str(library_file), "search", "myelod", "--json"]
+    command = shlex.join([sys.executable, *arguments])
+    ran = subprocess.run(["sh", "-c", f"{command} 2>&-"], cwd=CHECKOUT, capture_output=True, check=False)
+    assert ran.returncode == 0
+    assert json.loads(ran.stdout)
 
 
 def test_an_interrupt_is_told_by_its_own_code(

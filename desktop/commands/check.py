@@ -9,17 +9,19 @@ from desktop.checker.engine import Answer, Outcome, answers, not_asked, outcomes
 from desktop.checker.explain import STATE_WORDS, because, spoken, unspoken, would_change
 from desktop.checker.summary import by_urgency
 from desktop.commands.opening import open_library
-from desktop.errors import NotInLibraryError
+from desktop.errors import NotInLibraryError, UsageError
 from desktop.library.export import provenance
 from desktop.model.finding import Finding, Findings, RuleState, SymptomChecker
 from desktop.model.mark import Mark, marks_of, told
 from desktop.model.mimic import Point, Stand
 from desktop.model.prose import Prose
 from desktop.model.topic import Topic
+from desktop.state.policy import ON, Policy, policy_in_force
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every rule's outcome, the mimics and what was not asked."""
+    """Print every rule's outcome, the mimics and what was not asked; nothing where IT has switched the checker off."""
+    _refuse_where_off(policy_in_force())
     library = open_library(arguments.library)
     topic = library.topic(arguments.topic)
     checker = library.symptom_checker(arguments.topic)
@@ -31,6 +33,18 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(topic, checker, findings, library.info().version)
     return 0
+
+
+def _refuse_where_off(policy: Policy) -> None:
+    """Ask and answer nothing where IT does not want it.
+
+    Raises:
+        UsageError: the checker is off here, or only an index in the window.
+    """
+    if policy.fault:
+        raise UsageError(policy.fault, "Until then there is no symptom checker.")
+    if policy.checker != ON:
+        raise UsageError(f"IT has switched the symptom checker off on this computer, in {policy.path}.")
 
 
 def _as_json(topic: Topic, checker: SymptomChecker, findings: Findings) -> dict[str, object]:

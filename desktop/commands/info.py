@@ -3,13 +3,14 @@
 import argparse
 import json
 import platform
+import sys
 from importlib import import_module
 
 from desktop import __version__
-from desktop.commands.opening import find_library
-from desktop.library.library import Library
+from desktop.commands.opening import open_decided
+from desktop.state.decisions import decisions
 from desktop.state.folders import policy_file, user_config, user_library
-from desktop.state.policy import read_policy
+from desktop.state.policy import Policy, policy_in_force
 
 #: The packages in use, by distribution, and what to import to ask each for its version.
 _PACKAGES = {
@@ -24,9 +25,9 @@ _PACKAGES = {
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the program, the library, versions, paths and the policy in force."""
-    policy = read_policy()
-    library = Library(find_library(arguments.library, policy))
+    """Print the program, the library, versions, paths and the policy in force, be the policy's file broken or not."""
+    policy = policy_in_force()
+    library, fault = open_decided(arguments.library, policy)
     said = {
         "program": {"wardbook": __version__, "python": platform.python_version(), "system": platform.platform()},
         "packages": {name: _version(module) for name, module in _PACKAGES.items()},
@@ -36,16 +37,34 @@ def run(arguments: argparse.Namespace) -> int:
             "user library": str(user_library()),
             "policy": str(policy_file()),
         },
-        "policy": policy.in_force(),
+        "policy": {name: decision.value for name, decision in decisions(policy).items()},
+        "policy_source": {name: decision.source for name, decision in decisions(policy).items()},
+        "policy_file": _about_file(policy),
     }
+    if fault is not None:
+        print(f"wardbook: {fault}", file=sys.stderr)
     if arguments.json:
         print(json.dumps(said, ensure_ascii=False, indent=2))
     else:
-        for heading, values in said.items():
-            print(heading)
-            for name, value in values.items():
-                print(f"    {name}: {value}")
+        _print(said)
     return 0
+
+
+def _about_file(policy: Policy) -> dict[str, str]:
+    """Whether there is a file of IT's, whether it holds, and if not why."""
+    if policy.fault:
+        return {"state": "broken", "fault": policy.notice()}
+    return {"state": "in force" if policy.path else "none", "fault": ""}
+
+
+def _print(said: dict[str, dict[str, str]]) -> None:
+    sources, file = said.pop("policy_source"), said.pop("policy_file")
+    for heading, values in said.items():
+        print(heading)
+        if heading == "policy":
+            print(f"    file: {file['fault'] or file['state']}")
+        for name, value in values.items():
+            print(f"    {name}: {value}{f' ({sources[name]})' if heading == 'policy' else ''}")
 
 
 def _version(module: str) -> str:

@@ -1,52 +1,124 @@
-"""Finding and opening the library; in a checkout, building it from content/ when that is newer."""
+"""Finding and opening the library; in a checkout, building it from content/ when that is newer.
 
+A library that somebody names is read or refused. One that the policy or the user's own folder decides on is a wish for
+every start: where it cannot be read, the packaged one answers, and the reader is told so.
+"""
+
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop import assets
-from desktop.errors import ContentError
+from desktop.errors import ContentError, LibraryError
 from desktop.library.library import Library
 from desktop.state.folders import build_notes, user_library
-from desktop.state.policy import Policy, read_policy
+from desktop.state.policy import Policy, policy_in_force
 
 #: The folder of a checkout that the packaged library is built from; not there in an installed program.
 CHECKOUT_CONTENT = Path(__file__).parents[2] / "content"
 
 _MOST_PROBLEMS_SHOWN = 20
 
+_BY_USER = "You have installed it: put that right, or remove it."
+_INSTEAD = "Until then the library that came with Wardbook is used."
+
+
+class Opened(NamedTuple):
+    """A library that can be read.
+
+    Attributes:
+        fault: what the reader must be told: why it is not the library that was decided on. Mostly None.
+    """
+
+    library: Library
+    fault: LibraryError | None = None
+
 
 def open_library(asked: Path | None) -> Library:
-    """The library to read: the one asked for, the policy's, the user's own, or the packaged one.
+    """The library for a command to read; what must be told of it goes to standard error.
 
     Raises:
-        LibraryError: the library cannot be used.
+        LibraryError: the one asked for, or the packaged one, cannot be used.
         ContentError: this is a checkout whose content has problems.
-        StateError: the policy cannot be read.
     """
-    return Library(find_library(asked, read_policy()))
+    policy = policy_in_force()
+    opened = open_decided(asked, policy)
+    for fault in (policy.fault, opened.fault):
+        if fault:
+            print(f"wardbook: {fault}", file=sys.stderr)
+    return opened.library
+
+
+def open_decided(asked: Path | None, policy: Policy, first_read: Callable[[Library], object] = Library.info) -> Opened:
+    """The library to read: the one asked for, the policy's, the user's own, or the packaged one.
+
+    Args:
+        asked: the one asked for, if any.
+        policy: what IT has decided.
+        first_read: what will be read first; where a library fails at that, it is not used either.
+
+    Raises:
+        LibraryError: the one asked for, or the packaged one, cannot be used.
+        ContentError: this is a checkout whose content has problems.
+    """
+    path = find_library(asked, policy)
+    if path in (asked, assets.PACKAGED_LIBRARY):
+        return Opened(Library(path))
+    try:
+        return Opened(_tried(path, first_read))
+    except LibraryError as error:
+        by_it = f"The policy {policy.path} names it: ask IT to put that right."
+        why = f"{error.message} {by_it if path == policy.library else _BY_USER}"
+    try:
+        return Opened(Library(_packaged_library()), LibraryError(why, _INSTEAD))
+    except LibraryError as error:
+        raise LibraryError(f"{why} {error.message}", error.hint) from error
 
 
 def find_library(asked: Path | None, policy: Policy) -> Path:
-    """The path of the library to read; see `open_library`."""
+    """The path of the library that is decided on; see `open_decided`."""
     if asked is not None:
         return asked
     if policy.library is not None:
         return policy.library
-    if _is_installed(user_library()):
+    if not policy.kiosk and _is_installed(user_library()):
         return user_library()
-    _refresh_packaged_library()
-    return assets.PACKAGED_LIBRARY
+    return _packaged_library()
 
 
 def _is_installed(library: Path) -> bool:
+    """Whether there is anything at all, be it a folder or a link that leads nowhere."""
     try:
-        return library.is_file()
+        return library.exists() or library.is_symlink()
     except OSError:  # a home that is not ours
         return False
 
 
-def _refresh_packaged_library() -> None:
-    if not CHECKOUT_CONTENT.is_dir() or not _is_stale():
-        return
+def _tried(path: Path, first_read: Callable[[Library], object]) -> Library:
+    library = Library(path)
+    try:
+        first_read(library)
+    except LibraryError:
+        library.close()
+        raise
+    return library
+
+
+def _packaged_library() -> Path:
+    """The packaged library, in a checkout built anew where it is older than what it is made from."""
+    if _is_checkout() and _is_stale():
+        _build_packaged_library()
+    return assets.PACKAGED_LIBRARY
+
+
+def _is_checkout() -> bool:
+    """Whether the program runs from its source: a folder `content` beside an installed one is somebody else's."""
+    project = CHECKOUT_CONTENT.with_name("pyproject.toml")
+    return CHECKOUT_CONTENT.is_dir() and project.is_file() and 'name = "wardbook"' in project.read_text("utf-8")
+
+
+def _build_packaged_library() -> None:
     from desktop.compiler.library_build import build_library  # Markdown and YAML, only for who has changed the content
 
     problems = build_library(CHECKOUT_CONTENT, assets.PACKAGED_LIBRARY, build_notes()).problems

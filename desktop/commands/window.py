@@ -6,30 +6,24 @@ imported later, to see whether that uses its optional features.
 
 import argparse
 
-from desktop.commands.opening import find_library
-from desktop.errors import StateError
+from desktop.commands.opening import open_decided
 from desktop.library.library import Library
 from desktop.state.history import Place
-from desktop.state.policy import Policy, read_policy
-
-#: What holds when IT's policy cannot be read: the least that could do harm.
-SAFEST_POLICY = Policy(checker=False, print=False, web_links=False)
+from desktop.state.policy import policy_in_force
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window, or render it to a file; gives the window's exit code."""
-    notices = []
-    try:
-        policy = read_policy()
-    except StateError as error:
-        policy = SAFEST_POLICY
-        notices.append(f"{error} Until then there is no symptom checker, no printing and no web link.")
-    library = Library(find_library(arguments.library, policy))
-    place = _place(library, arguments.topic)
+    policy = policy_in_force()
+    opened = open_decided(arguments.library, policy, lambda library: _read_first(library, arguments.topic))
+    place = _place(opened.library, arguments.topic)
+    notices = [policy.notice()] if policy.fault else []
+    if opened.fault is not None:
+        notices.append(policy.told(opened.fault))
     from desktop.app import run_window
 
     return run_window(
-        library,
+        opened.library,
         policy,
         place,
         search=arguments.search or "",
@@ -37,6 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
         screenshot=arguments.screenshot,
         notices=notices,
     )
+
+
+def _read_first(library: Library, asked: str | None) -> None:
+    """Read what the first picture needs."""
+    library.topics(1)
+    library.info()
+    _place(library, asked)
 
 
 def _place(library: Library, asked: str | None) -> Place | None:

@@ -46,6 +46,9 @@ class YesNoChoice(NamedTuple):
 
 Choice = WordChoice | PercentChoice | YesNoChoice
 
+#: What each theme is called.
+THEME_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+
 #: Every choice under the heading it stands under.
 CHOICES: tuple[tuple[str, tuple[Choice, ...]], ...] = (
     (
@@ -55,7 +58,7 @@ CHOICES: tuple[tuple[str, tuple[Choice, ...]], ...] = (
                 "theme",
                 "Theme",
                 "“As the system” follows the light, dark or high-contrast setting of this computer.",
-                {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"},
+                THEME_WORDS,
             ),
             PercentChoice(
                 "text_size",
@@ -86,7 +89,7 @@ CHOICES: tuple[tuple[str, tuple[Choice, ...]], ...] = (
             YesNoChoice(
                 "side_panel",
                 "Show the side panel",
-                "Symptom checker, checklist and evidence beside the page, where the window is wide enough.",
+                "The tabs at the right, where the window is wide enough.",
             ),
         ),
     ),

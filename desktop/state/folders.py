@@ -1,17 +1,20 @@
 """Where the user's and the machine's own files are."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 
 _NAME = "wardbook"
 _SYSTEM: str = sys.platform
+#: What stands for the home of a user who has none, as in some containers: nothing is there.
+_NO_HOME = Path("/nonexistent")
 
 
 def user_config() -> Path:
     """The folder of the user's own files."""
-    return platformdirs.user_config_path(_NAME, appauthor=False)
+    return _own(platformdirs.user_config_path)
 
 
 def settings_file() -> Path:
@@ -26,12 +29,12 @@ def session_file() -> Path:
 
 def user_library() -> Path:
     """The library that the user has installed, if any."""
-    return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite"
+    return _own(platformdirs.user_data_path) / "library.sqlite"
 
 
 def build_notes() -> Path:
     """Where it is noted what libraries were built from; whatever is lost there is made again."""
-    return platformdirs.user_cache_path(_NAME, appauthor=False) / "builds"
+    return _own(platformdirs.user_cache_path) / "builds"
 
 
 def policy_file() -> Path:
@@ -39,3 +42,12 @@ def policy_file() -> Path:
     if _SYSTEM == "linux":
         return Path("/etc") / _NAME / "policy.toml"
     return platformdirs.site_config_path(_NAME, appauthor=False) / "policy.toml"
+
+
+def _own(folder: Callable[..., Path]) -> Path:
+    """A folder of the user's own; never one that depends on where the program is started."""
+    try:
+        found = folder(_NAME, appauthor=False)
+    except RuntimeError:
+        found = Path()
+    return found if found.is_absolute() else _NO_HOME / _NAME

@@ -23,7 +23,7 @@ class AboutDialog(QDialog):
 
     Args:
         info: what the library says of itself.
-        path: the library's file.
+        path: the library's file, or empty where it is not to be shown.
     """
 
     def __init__(self, info: LibraryInfo, path: str, parent: QWidget | None = None) -> None:
@@ -62,7 +62,8 @@ class AboutDialog(QDialog):
         layout.addWidget(label("An offline reference: no network, no login, no trace of a patient."))
         layout.addWidget(label(f"{info.title}, content {info.version}, {info.publisher}", "heading"))
         layout.addWidget(label(info.intended_use))
-        layout.addWidget(label(f"Library: {path}", "muted"))
+        if path:
+            layout.addWidget(label(f"Library: {path}", "muted"))
         layout.addWidget(label("What it is made of", "heading"))
         layout.addWidget(
             label(

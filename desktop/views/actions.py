@@ -5,6 +5,8 @@ The menu, the buttons, their shortcuts and the shortcut page come from it.
 
 from typing import NamedTuple
 
+from desktop.state.policy import INDEX, ON, Policy
+
 
 class ActionSpec(NamedTuple):
     """One action.
@@ -57,3 +59,18 @@ ACTIONS = (
     ActionSpec("about", "About Wardbook, and what it is for", (), group="Program"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",), group="Program"),
 )
+
+#: What there is in place of the symptom checker where IT allows only the places of its findings.
+FINDINGS = ActionSpec("findings", "Findings: where each is discussed", ("Alt+1",), group="Side panel")
+
+
+def actions_under(policy: Policy) -> tuple[ActionSpec, ...]:
+    """The actions of a window: those of the table, without a trace of what IT does not want at all.
+
+    A kiosk has no action to quit: who is there next would find no Wardbook.
+    """
+    absent = {"quit"} if policy.kiosk else set()
+    if policy.checker != ON:
+        absent.add("checker")
+    rows = (FINDINGS if spec.id == "checker" and policy.checker == INDEX else spec for spec in ACTIONS)
+    return tuple(spec for spec in rows if spec.id not in absent)

@@ -13,7 +13,7 @@ from desktop.model.mark import IDENTITY_WORDS
 from desktop.model.reference import Identity
 from desktop.model.topic import ANSWER, Block, BlockKind, BlockRole, Section, Topic
 from desktop.views.exhibits_html import exhibit_html
-from desktop.views.statement_html import Page, card, marks, remarks, told
+from desktop.views.statement_html import Page, card, marks, remarks, told, without_findings
 
 #: The anchor of the list of references, and of each reference in it.
 REFERENCES = "references"
@@ -46,6 +46,11 @@ def excerpt_html(page: Page, anchor: str, length: int) -> str:
 
 
 def _parts(page: Page) -> Iterator[str]:
+    parts = _linked_parts(page)
+    return parts if page.has_findings else map(without_findings, parts)
+
+
+def _linked_parts(page: Page) -> Iterator[str]:
     topic = page.topic
     use = f'<a href="{LinkKind.USE}:">What&nbsp;this&nbsp;is&nbsp;for</a>'
     yield f'<p class="kicker">{escape(topic.specialty)} &nbsp;·&nbsp; {escape(_dated(topic))} &nbsp;·&nbsp; {use}</p>'

@@ -37,6 +37,7 @@ class ArticleView(PageView):
         look: the theme to begin with.
         version: of the content.
         today: gives the present day, for what is copied.
+        has_findings: whether the link of a finding leads anywhere.
     """
 
     reference_requested = Signal(int)
@@ -56,10 +57,19 @@ class ArticleView(PageView):
     said = Signal(str)
     """Something to tell the reader."""
 
-    def __init__(self, look: Theme, version: str, today: Today = present_day, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Theme,
+        version: str,
+        today: Today = present_day,
+        parent: QWidget | None = None,
+        *,
+        has_findings: bool = True,
+    ) -> None:
         super().__init__(look, parent)
         self._version = version
         self._today = today
+        self._has_findings = has_findings
         self._topic: Topic | None = None
         self._outline: list[str] = []
         self._outline_tops: list[int] = []
@@ -210,7 +220,7 @@ class ArticleView(PageView):
         self._hide_copy()
         self._is_narrow = self._has_no_room()
         self._is_rendering = self._is_complete = True  # while Qt takes the page in, nobody may ask for another
-        page = Page(self._topic, self._modality, self._is_narrow)
+        page = Page(self._topic, self._modality, self._is_narrow, self._has_findings)
         html = article_html(page) if around is None else excerpt_html(page, around, _EXCERPT)
         self._show_html(html, self._theme.style_sheet("article.css"))
         self._is_rendering, self._is_complete = False, around is None

@@ -55,6 +55,7 @@ KEYWORDS = {
     "copy_statement": "quote cite clipboard",
     "print": "paper",
     "checker": "differential diagnosis rule findings",
+    "findings": "signs where in the article",
     "checklist": "work-up workup steps to do",
     "evidence": "references sources citations literature",
     "print_checklist": "paper",

@@ -10,6 +10,7 @@ from desktop.model.prose import Prose
 from desktop.model.reference import OTHER_SOURCES, Identity, Reference, SourceCheck, Verdict
 from desktop.model.topic import ANSWER, Topic
 from desktop.views.no_break import bound
+from desktop.views.statement_html import without_findings
 
 #: Where a DOI leads.
 DOI_ADDRESS = "https://doi.org/"
@@ -40,7 +41,7 @@ def reference_html(topic: Topic, reference: Reference, *, with_web: bool = False
         *_reports(topic, reference),
         *_cited_at(topic, reference),
     ]
-    return f"<body>{''.join(parts)}</body>"
+    return f"<body>{without_findings(''.join(parts))}</body>"  # they would lead nowhere from here
 
 
 def identity_html(identity: Identity, words: str = "") -> str:

@@ -72,7 +72,7 @@ class Handout(QObject):
 
     def open_web_link(self, address: str) -> None:
         """Show where a web link leads before anything is opened, and open nothing where IT forbids it."""
-        if not self._policy.web_links:
+        if not self._policy.opens_web_links:
             self.noticed.emit(f"Web links are switched off on this computer. The address is {address}")
             return
         from desktop.views.web_link_dialog import WebLinkDialog
@@ -87,7 +87,7 @@ class Handout(QObject):
     def _preview(self, paper: "Paper") -> None:
         from desktop.views.printing.preview_dialog import PreviewDialog
 
-        self._preview_dialog = PreviewDialog(paper, self._window)
+        self._preview_dialog = PreviewDialog(paper, self._window, asks_system=not self._policy.kiosk)
         open_over(self._preview_dialog)
 
 

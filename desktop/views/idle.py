@@ -15,7 +15,7 @@ _TOUCHES = frozenset(
 
 
 class IdleClock(QObject):
-    """A clock that every key and every move of the pointer sets back; it runs only while it watches.
+    """A clock that every key and every move of the pointer sets going again; it runs only while it watches.
 
     Args:
         application: whose touches count.
@@ -39,6 +39,10 @@ class IdleClock(QObject):
         if not self._timer.isActive():
             self._application.installEventFilter(self)
             self._timer.start()
+
+    def await_touch(self) -> None:
+        """Begin to watch with the next touch; nobody is there yet who could leave anything."""
+        self._application.installEventFilter(self)
 
     def rest(self) -> None:
         """Watch no more: nothing is there to be forgotten."""

@@ -7,17 +7,15 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import NotInLibraryError
 from desktop.library.library import Library
-from desktop.model.topic import BlockKind, Topic
 from desktop.state.history import Place
 from desktop.state.session import Bookmark, Session
-from desktop.views.outline import headings_of
+from desktop.views.outline import beginnings_of, headings_of
 
 if TYPE_CHECKING:
     from desktop.state.nearest import Nearest
     from desktop.views.entry_list import Entry
 
 _GONE = "No longer in this library"
-_WORDS = 7
 
 
 class _Names(NamedTuple):
@@ -102,21 +100,10 @@ class KeptPlaces(QObject):
             except NotInLibraryError:
                 self._names[topic] = None
             else:
-                self._names[topic] = _Names(known.title, headings_of(known), _beginnings(known))
+                self._names[topic] = _Names(known.title, headings_of(known), beginnings_of(known))
         return self._names[topic]
 
     def _keep(self, session: Session) -> None:
         if session != self._session:
             self._session = session
             self.changed.emit(session)
-
-
-def _beginnings(topic: Topic) -> dict[str, str]:
-    """The first words of every statement, enough to tell it from the others under its heading; headings need none."""
-    titles = {block.anchor for section in topic.sections for block in section.blocks if block.kind is BlockKind.HEADING}
-    return {anchor: _beginning(prose.text) for _, anchor, prose in topic.passages() if anchor not in titles}
-
-
-def _beginning(text: str) -> str:
-    words = text.split()
-    return text if len(words) <= _WORDS else f"{' '.join(words[:_WORDS])} …"

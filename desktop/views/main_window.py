@@ -15,7 +15,7 @@ from desktop.library.library import Library
 from desktop.model.dates import Today, present_day
 from desktop.model.topic import Topic
 from desktop.state.history import Place
-from desktop.state.policy import Policy
+from desktop.state.policy import OFF, Policy
 from desktop.state.session import Session
 from desktop.state.settings import Settings
 from desktop.views.arrangement import Arrangement, Wishes, arrange
@@ -40,7 +40,7 @@ _COMPACT_SIZE = (430, 860)
 _LEAST_SIZE = (360, 420)
 #: What can be done only to a page that is read.
 _OF_THE_PAGE = ("find", "find_next", "find_previous", "bookmark", "copy_statement", "print")
-_BESIDE_THE_PAGE = ("contents", "side_panel", "checker", "checklist", "evidence")
+_BESIDE_THE_PAGE = ("contents", "side_panel", "checker", "findings", "checklist", "evidence")
 #: By how much one notch turns a wheel, in eighths of a degree.
 _NOTCH = 120
 
@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
     """The reader is elsewhere, or has other bookmarks: the new session."""
     closed = Signal()
     """The window was closed."""
+    renewal_requested = Signal()
+    """Nobody is at the kiosk any more: another window should take the place of this one, with nothing left in it."""
 
     def __init__(
         self,
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
         self._frame = Frame(self._top)
         self._pages = self._frame.pages
         self.version = library.info().version
-        self.article = ArticleView(look, self.version, today)
+        self.article = ArticleView(look, self.version, today, has_findings=policy.checker != OFF)
         self.parts = Parts(library, policy, self._frame, self.article, look, today, self)
         self._kept = KeptPlaces(library, session, self.version)
         self.places = Navigation(
@@ -185,6 +187,10 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*_COMPACT_SIZE) if compact else self._size_before)
         self._arrange()
 
+    def await_touch(self) -> None:
+        """Watch for idleness from the next touch on."""
+        self.parts.idle_clock.await_touch()
+
     def set_theme(self, look: Theme) -> None:
         """Show everything in another look."""
         dress(self, look)
@@ -202,7 +208,7 @@ class MainWindow(QMainWindow):
         if not self._panels_wait or topic is None:
             return
         self._panels_wait = False
-        checker = self.library.symptom_checker(topic.id) if self.policy.checker else None
+        checker = self.library.symptom_checker(topic.id) if self.policy.checker != OFF else None
         if not self.parts.made("contents"):
             self.article.reading_place_changed.connect(self.parts.contents.follow)
         self.parts.contents.show_topic(topic)
@@ -248,7 +254,8 @@ class MainWindow(QMainWindow):
         self._turned += event.angleDelta().y()
         notches = int(self._turned / _NOTCH)
         self._turned -= notches * _NOTCH
-        self.choose(self.settings.resized(notches))
+        if not self.policy.text_size:
+            self.choose(self.settings.resized(notches))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the line that is read, and leave no work behind."""
@@ -262,8 +269,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._frame)
         self.setWindowTitle("Wardbook")
         self._top.search.setFocus()
-        for name in self.policy.forbidden():
-            self._actions[name].setEnabled(False)
         if self.settings.on_top:
             self.setWindowFlag(QtCore.Qt.WindowType.WindowStaysOnTopHint)
         self.setMinimumSize(*_LEAST_SIZE)
@@ -318,7 +323,7 @@ class MainWindow(QMainWindow):
         self._reveal_side()
 
     def _on_finding_requested(self, finding: str) -> None:
-        if not self.policy.checker:
+        if self.policy.checker == OFF:
             self.show_notice("The symptom checker is switched off on this computer.")
             return
         self._side().show_finding(finding)
@@ -332,7 +337,7 @@ class MainWindow(QMainWindow):
         self.show_notice(f"The link “{address}” leads out of the library, so it was not opened.")
 
     def _on_failure(self, error: WardbookError) -> None:
-        self.parts.notices.show_error(error)
+        self.show_notice(self.policy.told(error))
 
     def _on_found(self) -> None:
         self.places.leave()
@@ -346,13 +351,18 @@ class MainWindow(QMainWindow):
             self.say("Another topic: all answers and ticks are cleared.")
 
     def _on_used(self) -> None:
-        """Watch for idleness as long as there is something to forget."""
+        """Watch for idleness as long as there is something to forget; a kiosk watches from the first touch on."""
+        if self.policy.kiosk:
+            return
         if self._has_traces():
             self.parts.idle_clock.watch()
         elif self.parts.made("idle_clock"):
             self.parts.idle_clock.rest()
 
     def _on_left_idle(self) -> None:
+        if self.policy.kiosk:
+            self.renewal_requested.emit()
+            return
         self.handout.take_back()
         self.new_patient()
         minutes = self.policy.idle_reset_minutes
@@ -388,7 +398,7 @@ class MainWindow(QMainWindow):
         covered = self._side_covers_page or self.searching.is_shown()
         possible = dict.fromkeys(_OF_THE_PAGE, self._reads() and not self._side_covers_page)
         possible |= dict.fromkeys(_BESIDE_THE_PAGE, self._reads()) | {"print_checklist": self.places.topic is not None}
-        for name in possible.keys() - self.policy.forbidden():
+        for name in possible.keys() & self._actions.possible():
             self._actions[name].setEnabled(possible[name])
         self._actions["back"].setEnabled(covered or self.places.can_go_back())
         self._actions["forward"].setEnabled(self.places.can_go_forward())

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from desktop.errors import WardbookError
 from desktop.views.widgets.labels import label
 
 #: More than so many notices nobody reads; the oldest go.
@@ -26,10 +25,6 @@ class NoticeBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
-
-    def show_error(self, error: WardbookError) -> None:
-        """Say what went wrong and what to do."""
-        self.show_text(str(error))
 
     def show_text(self, text: str) -> None:
         """Say `text`, under what is said already."""

@@ -9,6 +9,9 @@ from desktop.model.prose import Prose
 from desktop.model.topic import ANSWER, BlockKind, Topic
 from desktop.views.article_html import REFERENCES, reference_anchor
 
+#: Of a statement's beginning.
+_WORDS = 7
+
 
 class OutlineEntry(NamedTuple):
     """One line of the outline; `level` is 1 for a section, 2 for a heading inside it."""
@@ -41,6 +44,12 @@ def headings_of(topic: Topic) -> dict[str, str]:
     return {anchor: titles[entry] for anchor, entry in _entries(topic)}
 
 
+def beginnings_of(topic: Topic) -> dict[str, str]:
+    """The first words of every statement, enough to tell it from the others under its heading; headings need none."""
+    titles = {block.anchor for section in topic.sections for block in section.blocks if block.kind is BlockKind.HEADING}
+    return {anchor: _beginning(prose.text) for _, anchor, prose in topic.passages() if anchor not in titles}
+
+
 def marks_by_entry(topic: Topic) -> dict[str, Counter[Mark]]:
     """How many statements of each entry of the outline differ from their sources, and how many were added."""
     prose = {anchor: words for _, anchor, words in topic.passages()} | {ANSWER: topic.answer}
@@ -66,6 +75,11 @@ def _entries(topic: Topic) -> Iterator[tuple[str, str]]:
     yield REFERENCES, REFERENCES
     for reference in topic.references:
         yield reference_anchor(reference.number), REFERENCES
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return text if len(words) <= _WORDS else f"{' '.join(words[:_WORDS])} …"
 
 
 def _told(topic: Topic, anchor: str, prose: Prose) -> list[Mark]:

@@ -138,8 +138,8 @@ class Parts(QObject):
         side = SidePanel(
             self._look,
             self._version,
-            has_checker=self._policy.checker,
-            with_web=self._policy.web_links,
+            checker=self._policy.checker,
+            with_web=self._policy.opens_web_links,
             may_print=self._policy.print,
             today=self._today,
         )

@@ -24,6 +24,9 @@ _NONE = 0
 #: For so many seconds the thread may keep Python to itself when the window wants it. Python's own 5 ms would have to be
 #: waited for again and again while one picture is painted: it would come 30 ms late.
 _TURN = 0.0005
+_USUAL_TURN = sys.getswitchinterval()
+#: Those whose thread lives; a window that is made anew has its own before the old one goes.
+_alive: list["SearchWorker"] = []
 
 
 class SearchWorker(QObject):
@@ -44,7 +47,6 @@ class SearchWorker(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last = _NONE
-        self._usual_turn = sys.getswitchinterval()
         self._thread = QThread(self)
         self._seeker = _Seeker(path)
         self._seeker.moveToThread(self._thread)
@@ -53,6 +55,7 @@ class SearchWorker(QObject):
         self._seeker.ready.connect(self.ready)
         self._seeker.found.connect(self._on_found)
         self._seeker.failed.connect(self._on_failed)
+        _alive.append(self)
         sys.setswitchinterval(_TURN)
         atexit.register(self.close)  # Qt would abort a program that ends without closing its window
         self._thread.start()
@@ -83,7 +86,10 @@ class SearchWorker(QObject):
         self._thread.quit()
         self._thread.wait()
         self._seeker.close()
-        sys.setswitchinterval(self._usual_turn)
+        if self in _alive:
+            _alive.remove(self)
+        if not _alive:
+            sys.setswitchinterval(_USUAL_TURN)
 
     def _on_found(self, number: int, result: "SearchResult", several_topics: bool) -> None:
         if self._is_over(number):

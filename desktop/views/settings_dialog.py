@@ -1,6 +1,5 @@
 """The settings, made from the table of choices; every choice holds at once."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.state.choices import CHOICES, Choice, PercentChoice, WordChoice
+from desktop.state.policy import Policy
 from desktop.state.settings import Settings
+from desktop.views.decisions_card import DecisionsCard
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.check_row import CheckRow
-from desktop.views.widgets.labels import label
+from desktop.views.widgets.labels import label, path_label
 from desktop.views.widgets.percent_slider import PercentSlider
 from desktop.views.widgets.scroll_column import ScrollColumn
 from desktop.views.widgets.word_box import WordBox
@@ -28,19 +29,18 @@ class SettingsDialog(QDialog):
 
     Args:
         settings: what holds now.
-        locked: who has decided a choice, and where, by its name; such a choice cannot be changed.
-        path: the file that keeps the choices.
+        policy: what IT has decided; such a choice cannot be changed.
+        path: the file that keeps the choices, or None where none does.
     """
 
     settings_changed = Signal(object)
     """The user has chosen otherwise: the new settings. What is locked is in them as it was given."""
 
-    def __init__(
-        self, settings: Settings, locked: Mapping[str, str], path: Path, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, policy: Policy, path: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._locked = locked
+        self._policy = policy
+        self._locked = policy.locked()
         self._controls: dict[str, WordBox | PercentSlider | _YesNo] = {}
         self._scroll = ScrollColumn("Settings")
         self.setWindowTitle("Settings")
@@ -75,21 +75,24 @@ class SettingsDialog(QDialog):
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self, self._make_room)  # when everything in it has the new size
 
-    def _build_column(self, path: Path) -> None:
+    def _build_column(self, path: Path | None) -> None:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it shows no focus, and scrolls to what has it
         column = self._scroll.renew()
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(8)
+        cards: dict[str, Card] = {}
         for heading, choices in CHOICES:
-            column.addWidget(label(heading.upper(), "group"))
-            card = Card()
+            cards[heading] = Card()
             for choice in choices:
-                card.add(self._row(choice))
+                cards[heading].add(self._row(choice))
+        if self._policy.decided or self._policy.fault:
+            cards["Decided by IT"] = DecisionsCard(self._policy)
+        for heading, card in cards.items():
+            column.addWidget(label(heading.upper(), "group"))
             column.addWidget(card)
             column.addSpacing(8)
-        kept = label(f"These choices are kept in {_breakable(path)}", "muted")
-        kept.setAccessibleName(f"These choices are kept in {path}")
-        column.addWidget(kept)
+        kept = f"These choices are kept in {path}" if path else "These choices hold until Wardbook begins anew."
+        column.addWidget(path_label(kept, "muted"))
         column.addStretch()
 
     def _build_layout(self) -> None:
@@ -122,7 +125,7 @@ class SettingsDialog(QDialog):
         why = self._locked.get(choice.name)
         if why is not None:
             control.setEnabled(False)
-            under(label(f"Locked: {why}"))
+            under(path_label(f"Locked: {why}"))
         return row
 
     def _on_chosen(self) -> None:
@@ -175,8 +178,3 @@ def _control(choice: Choice) -> WordBox | PercentSlider | _YesNo:
         case _:
             control = _YesNo(choice.title)
     return control
-
-
-def _breakable(path: Path) -> str:
-    """The path with places where a line may end: after each folder."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")

@@ -1,6 +1,6 @@
 """The shortcut page, made from the action table and from the keys that the parts of the window have of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.views.actions import ACTIONS
+from desktop.state.policy import INDEX, ON, Policy
+from desktop.views.actions import ActionSpec
 from desktop.views.widgets.card import Card
 from desktop.views.widgets.key_caps import KeyCaps, spoken
 from desktop.views.widgets.labels import label
@@ -52,11 +53,16 @@ KEYS_INSIDE = (
     KeysInside("In the symptom checker", "The answer beside", ("Left", "Right")),
     KeysInside("In the symptom checker", "The finding before or after", ("Up", "Down")),
     KeysInside("In the symptom checker", "The first or the last finding", ("Home", "End")),
+    KeysInside("In the findings", "The place before or after", ("Up", "Down")),
+    KeysInside("In the findings", "Read it", ("Enter",)),
     KeysInside("In the checklist", "Tick the step, or take the tick away", ("Space",)),
     KeysInside("In the checklist", "The step before or after", ("Up", "Down")),
     KeysInside("In the checklist", "The first or the last step", ("Home", "End")),
     KeysInside("In the evidence", "The reference before or after", ("Left", "Right")),
 )
+
+#: The parts that not every window has, and for which decision on the symptom checker they are there.
+_ONLY_WHERE = {"In the symptom checker": ON, "In the findings": INDEX}
 
 _IN_THE_MENU = "in the menu"
 #: In a narrower row the keys stand under what they do.
@@ -64,15 +70,21 @@ _LEAST_LETTERS = 44
 _WIDTH, _HEIGHT = 78, 42
 
 
-class _Row(QWidget):
-    """What is done, and the keys that do it."""
+def keys_inside(policy: Policy) -> tuple[KeysInside, ...]:
+    """The keys of the parts that a window has where IT has decided so."""
+    return tuple(inside for inside in KEYS_INSIDE if _ONLY_WHERE.get(inside.part, policy.checker) == policy.checker)
 
-    def __init__(self, group: str, text: str, shortcuts: Sequence[str]) -> None:
+
+class _Row(QWidget):
+    """What is done, and the keys that do it, or why nobody can."""
+
+    def __init__(self, group: str, text: str, shortcuts: Sequence[str], reason: str) -> None:
         super().__init__()
-        self._words = f"{group} {text} {spoken(shortcuts)}".casefold()
+        self._words = f"{group} {text} {reason or spoken(shortcuts)}".casefold()
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 3, 0, 3)
-        self._parts = (label(text), KeyCaps(shortcuts) if shortcuts else label(_IN_THE_MENU, "muted"))
+        has_keys = shortcuts and not reason
+        self._parts = (label(text), KeyCaps(shortcuts) if has_keys else label(reason or _IN_THE_MENU, "muted"))
         self._layout.addWidget(self._parts[0], 3)
         self._layout.addWidget(self._parts[1], 2)
 
@@ -93,11 +105,25 @@ class _Row(QWidget):
 
 
 class ShortcutsDialog(QDialog):
-    """Every action with its keys."""
+    """Every action with its keys.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        actions: of the window.
+        forbidden: those of them that nobody can do here, and why.
+        inside: the keys of the window's parts.
+    """
+
+    def __init__(
+        self,
+        actions: Sequence[ActionSpec],
+        forbidden: Mapping[str, str],
+        inside: Sequence[KeysInside],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
+        rows = [(spec.group, spec.text, _written(spec.shortcuts), forbidden.get(spec.id, "")) for spec in actions]
+        rows += [(known.part, known.does, _written(known.keys), "") for known in inside]
         self._groups: dict[QWidget, list[_Row]] = {}
         self._field = QLineEdit(self)
         self._field.setObjectName("find")
@@ -111,7 +137,7 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         for part in (self._field, self._nothing, self._scroll, buttons):
             layout.addWidget(part, int(part is self._scroll))
-        self._fill(self._scroll.renew())
+        self._fill(self._scroll.renew(), rows)
         self._field.textChanged.connect(self._show_answers)
         buttons.rejected.connect(self.reject)
         self.resize(self.sizeHint())
@@ -122,9 +148,7 @@ class ShortcutsDialog(QDialog):
         wanted = QSize(_WIDTH * letters.averageCharWidth(), _HEIGHT * letters.height())
         return wanted.boundedTo(self.screen().availableSize() * 0.9)
 
-    def _fill(self, column: QVBoxLayout) -> None:
-        rows = [(spec.group, spec.text, _written(spec.shortcuts)) for spec in ACTIONS]
-        rows += [(inside.part, inside.does, _written(inside.keys)) for inside in KEYS_INSIDE]
+    def _fill(self, column: QVBoxLayout, rows: Sequence[tuple[str, str, tuple[str, ...], str]]) -> None:
         column.setSpacing(14)
         column.setContentsMargins(0, 0, 0, 0)  # the largest letters need the room
         for group, members in groupby(rows, key=lambda row: row[0]):

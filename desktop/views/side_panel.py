@@ -1,4 +1,7 @@
-"""The side panel: symptom checker, checklist and evidence as tabs of one column; a tab is built when first shown."""
+"""The side panel: symptom checker, checklist and evidence as tabs of one column; a tab is built when first shown.
+
+Where IT wants no symptom checker, there is only an index of its findings, or nothing of it.
+"""
 
 from collections.abc import Callable
 
@@ -8,22 +11,29 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.model.dates import Today, present_day
 from desktop.model.finding import SymptomChecker
 from desktop.model.topic import Topic
+from desktop.state.policy import INDEX, OFF, ON
 from desktop.views.tab_panel import TabPanel
 from desktop.views.theme import Theme
 from desktop.views.widgets.scroll_column import ScrollColumn
 from desktop.views.widgets.tab_row import TabRow
 
-CHECKER, CHECKLIST, EVIDENCE = "checker", "checklist", "evidence"
-_TITLES = {CHECKER: "Symptom checker", CHECKLIST: "Checklist", EVIDENCE: "Evidence"}
+CHECKER, FINDINGS, CHECKLIST, EVIDENCE = "checker", "findings", "checklist", "evidence"
+_TITLES = {CHECKER: "Symptom checker", FINDINGS: "Findings", CHECKLIST: "Checklist", EVIDENCE: "Evidence"}
+#: The tabs that are there under each decision on the symptom checker.
+_TABS = {
+    ON: (CHECKER, CHECKLIST, EVIDENCE),
+    INDEX: (FINDINGS, CHECKLIST, EVIDENCE),
+    OFF: (CHECKLIST, EVIDENCE),
+}
 
 
 class SidePanel(QWidget):
-    """Three tabs beside the article; to the keyboard it is what is useful first in the tab that is shown.
+    """Tabs beside the article; to the keyboard it is what is useful first in the tab that is shown.
 
     Args:
         look: the theme to begin with.
         version: of the content.
-        has_checker: whether the symptom checker may be shown at all.
+        checker: whether there is a symptom checker, an index of its findings, or neither: `ON`, `INDEX` or `OFF`.
         with_web: whether a DOI may lead to the web.
         today: gives the present day, for what is copied.
     """
@@ -48,7 +58,7 @@ class SidePanel(QWidget):
         look: Theme,
         version: str,
         *,
-        has_checker: bool,
+        checker: str,
         with_web: bool = False,
         may_print: bool = True,
         today: Today = present_day,
@@ -62,10 +72,11 @@ class SidePanel(QWidget):
         self._today = today
         self._topic: Topic | None = None
         self._checker: SymptomChecker | None = None
-        self._names = [name for name in _TITLES if has_checker or name != CHECKER]
+        self._names = _TABS[checker]
         self._panels: dict[str, TabPanel] = {}
         self._makers: dict[str, Callable[[], TabPanel]] = {
             CHECKER: self._make_checker,
+            FINDINGS: self._make_findings,
             CHECKLIST: self._make_checklist,
             EVIDENCE: self._make_evidence,
         }
@@ -86,8 +97,7 @@ class SidePanel(QWidget):
 
     def show_tab(self, name: str) -> TabPanel:
         """Bring the tab `name` to the front and give its panel."""
-        if name in self._names:
-            self._tabs.choose(self._names.index(name))
+        self._tabs.choose(self._names.index(name))
         return self._panel(name)
 
     def show_reference(self, number: int) -> None:
@@ -99,12 +109,13 @@ class SidePanel(QWidget):
         panel.show_reference(number)
 
     def show_finding(self, finding: str) -> None:
-        """Show a finding in the symptom checker, if there is one."""
-        if CHECKER in self._names:
+        """Show a finding in the symptom checker, or in the index of findings; nothing where there is neither."""
+        if self._names != _TABS[OFF]:
             from desktop.views.checker_panel import CheckerPanel
+            from desktop.views.findings_panel import FindingsPanel
 
-            panel = self.show_tab(CHECKER)
-            assert isinstance(panel, CheckerPanel)
+            panel = self.show_tab(self._names[0])
+            assert isinstance(panel, CheckerPanel | FindingsPanel)
             panel.focus_finding(finding)
 
     def has_answers(self) -> bool:
@@ -172,6 +183,13 @@ class SidePanel(QWidget):
         panel.new_patient_requested.connect(self.new_patient)
         panel.place_requested.connect(self.place_requested)
         panel.reference_requested.connect(self.reference_requested)
+        return panel
+
+    def _make_findings(self) -> TabPanel:
+        from desktop.views.findings_panel import FindingsPanel
+
+        panel = FindingsPanel(self)
+        panel.place_requested.connect(self.place_requested)
         return panel
 
     def _make_checklist(self) -> TabPanel:

@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from desktop.model.disagreement import Disagreement, Side
+from desktop.model.link import LinkKind
 from desktop.model.mark import GRAVITY, MARK_SHAPES, MARK_SHORT, Mark, marks_of, report_basis, report_label
 from desktop.model.prose import Prose
 from desktop.model.reference import SourceCheck
@@ -16,6 +17,8 @@ from desktop.model.topic import Topic
 
 #: One bracket of citations, and the numbers in it.
 _CITATION = re.compile(r'\[<a href="ref:[^\]]*\]')
+#: The link of a finding, and its words.
+_FINDING = re.compile(rf'<a href="{LinkKind.FINDING}:[^"]*">(.*?)</a>', re.DOTALL)
 _NUMBER = re.compile(r'"ref:(\d+)"')
 
 #: How a disagreement of sources begins.
@@ -30,11 +33,19 @@ class Page(NamedTuple):
     Attributes:
         modality: the imaging matrix shows only what this one can; everything where it is empty.
         is_narrow: whether there is no room for columns.
+        has_findings: whether the link of a finding leads anywhere; where IT has switched the symptom checker off, it
+            is only words.
     """
 
     topic: Topic
     modality: str = ""
     is_narrow: bool = False
+    has_findings: bool = True
+
+
+def without_findings(html: str) -> str:
+    """The same without links to findings; their words stay."""
+    return _FINDING.sub(r"\1", html)
 
 
 def told(page: Page, anchor: str, prose: Prose, *, added: bool, after_part: str = "") -> str:

@@ -1,6 +1,8 @@
 """The look: base colors, roles that name them, and the only calls that set a palette or a style sheet."""
 
+import errno
 import json
+import os
 import re
 from functools import cache
 from importlib.util import find_spec
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import assets
 
 FONT_FAMILY = "Atkinson Hyperlegible"
+_FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 BODY_SIZE = 15
 
 _HALF_LIGHT = 128
@@ -106,12 +109,13 @@ def load_more_fonts() -> None:
 
 
 def _load_fonts(*styles: str) -> None:
-    package = find_spec("fontpkg_atkinson_hyperlegible")
+    package = find_spec(_FONT_PACKAGE)
     if package is None or not package.submodule_search_locations:
-        return
+        raise ModuleNotFoundError(f"No module named {_FONT_PACKAGE!r}", name=_FONT_PACKAGE)
     for style in styles:
         file = Path(package.submodule_search_locations[0]) / "files" / f"AtkinsonHyperlegible-{style}.ttf"
-        QFontDatabase.addApplicationFont(str(file))
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
 
 
 def apply(application: QApplication, chosen: Theme) -> None:

@@ -157,7 +157,7 @@ class TopBar(QWidget):
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())
         shortcut = action.shortcut().toString()
-        button.setToolTip(f"{action.text()} ({shortcut})" if shortcut else action.text())
+        button.setToolTip(f"{action.text()} ({shortcut})" if shortcut and action.isEnabled() else action.text())
         self._buttons[button] = icon_name
         return button
 

@@ -6,10 +6,10 @@ from PySide6 import QtCore
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from desktop.state.folders import policy_file, settings_file
+from desktop.state.folders import settings_file
 from desktop.state.history import HOME
 from desktop.state.settings import THEMES, Settings
-from desktop.views.actions import ACTIONS, ActionSpec
+from desktop.views.actions import ActionSpec, actions_under
 from desktop.views.handout import open_over
 from desktop.views.outline import outline_of
 
@@ -30,10 +30,16 @@ class WindowActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self.by_id = {spec.id: self._make(spec) for spec in ACTIONS}
+        self._specs = actions_under(window.policy)
+        self._forbidden = window.policy.forbidden()
+        self.by_id = {spec.id: self._make(spec) for spec in self._specs}
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_id[name]
+
+    def possible(self) -> frozenset[str]:
+        """The actions that IT lets anybody do."""
+        return frozenset(self.by_id.keys() - self._forbidden.keys())
 
     def on_back(self) -> None:
         """Back to the page, or to the place before."""
@@ -89,6 +95,10 @@ class WindowActions(QObject):
     def on_checker(self) -> None:
         """The symptom checker."""
         self._window.show_tab("checker")
+
+    def on_findings(self) -> None:
+        """Where the findings are discussed."""
+        self._window.show_tab("findings")
 
     def on_checklist(self) -> None:
         """The checklist."""
@@ -151,24 +161,25 @@ class WindowActions(QObject):
         """Every choice."""
         from desktop.views.settings_dialog import SettingsDialog
 
-        theme, settings = self._window.policy.theme, self._window.settings
-        locked = {"theme": f"decided by IT in {policy_file()}."} if theme else {}
-        dialog = SettingsDialog(settings._replace(theme=theme or settings.theme), locked, settings_file(), self._window)
+        policy = self._window.policy
+        kept_in = None if policy.kiosk else settings_file()
+        dialog = SettingsDialog(policy.over(self._window.settings), policy, kept_in, self._window)
         dialog.settings_changed.connect(self._choose)
         open_over(dialog)
 
     def on_shortcuts(self) -> None:
         """The shortcut page."""
-        from desktop.views.shortcuts_dialog import ShortcutsDialog
+        from desktop.views.shortcuts_dialog import ShortcutsDialog, keys_inside
 
-        open_over(ShortcutsDialog(self._window))
+        open_over(ShortcutsDialog(self._specs, self._forbidden, keys_inside(self._window.policy), self._window))
 
     def on_about(self) -> None:
         """What this is."""
         from desktop.views.about_dialog import AboutDialog
 
         library = self._window.library
-        open_over(AboutDialog(library.info(), str(library.path), self._window))
+        path = str(library.path) if self._window.policy.shows_paths else ""
+        open_over(AboutDialog(library.info(), path, self._window))
 
     def on_quit(self) -> None:
         """Close the window."""
@@ -176,7 +187,7 @@ class WindowActions(QObject):
 
     def _commands(self) -> "list[Command]":
         """The actions as the palette shows them."""
-        return [self._command(spec) for spec in ACTIONS if spec.id != "palette"]
+        return [self._command(spec) for spec in self._specs if spec.id != "palette"]
 
     def _command(self, spec: ActionSpec) -> "Command":
         from desktop.views.command import KEYWORDS, Command
@@ -184,21 +195,22 @@ class WindowActions(QObject):
         action = self[spec.id]
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         checked = action.isChecked() if spec.checkable else None
-        reason = "switched off by IT" if spec.id in self._window.policy.forbidden() else ""
-        return Command(
-            spec.id, spec.text, spec.group, keys, action.isEnabled(), checked, KEYWORDS.get(spec.id, ""), reason
-        )
+        keywords, reason = KEYWORDS.get(spec.id, ""), self._forbidden.get(spec.id, "")
+        return Command(spec.id, spec.text, spec.group, keys, action.isEnabled(), checked, keywords, reason)
 
     def _choose(self, settings: Settings) -> None:
-        """Take what was chosen; the user's own theme holds again when IT's is gone."""
-        own = self._window.settings.theme
-        self._window.choose(settings._replace(theme=own) if self._window.policy.theme else settings)
+        """Take what was chosen; what IT has decided leaves the user's own choices as they were."""
+        own = self._window.settings
+        self._window.choose(settings._replace(**{name: getattr(own, name) for name in self._window.policy.locked()}))
 
     def _trigger(self, name: str) -> None:
         self[name].trigger()
 
     def _make(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self._window)
+        reason = self._forbidden.get(spec.id)
+        action = QAction(f"{spec.text} ({reason})" if reason else spec.text, self._window)
+        action.setObjectName(spec.id)
+        action.setEnabled(not reason)
         action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
         action.setCheckable(spec.checkable)
         action.triggered.connect(getattr(self, f"on_{spec.id}"))

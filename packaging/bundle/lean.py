@@ -45,6 +45,7 @@ UNUSED = [
     "PySide6.QtDBus",
     "_asyncio",
     "_bz2",
+    "_pydecimal",
     "_hashlib",
     "_lzma",
     "_multiprocessing",
@@ -75,7 +76,9 @@ UNUSED = [
     "unittest",
 ]
 """Modules for cases that do not occur here; what asks for one gets an ImportError and goes on."""
-if sys.platform != "win32":
+if sys.platform == "win32":
+    UNUSED += ["select", "selectors"]
+else:
     UNUSED.append("ctypes")  # the folders and the message boxes of Windows
 
 _UNUSED_FILES = re.compile(
@@ -88,12 +91,33 @@ _UNUSED_FILES = re.compile(
     | plugins/platformthemes/libqgtk3\.
     | (^|/)(lib)?Qt6(EglFS|Network|Pdf|Qml|Quick|VirtualKeyboard)\w*\.
     | (^|/)rapidfuzz/(distance/metrics_cpp_avx2|fuzz_cpp)\w*\.
+    | plugins/styles/
     | (^|/)_codecs_\w+\. | (^|/)_multibytecodec\.
     | (^|/)(api-ms-win|d3dcompiler_|libcrypto-|libffi-5|libssl-|opengl32sw|ucrtbase)[^/]*\.dll$
     | /translations/
     | \.dist-info/
     """
 )
+
+
+_EDITORS = (
+    "concurrent",
+    "desktop.compiler",
+    "email",
+    "importlib.metadata",
+    "markdown",
+    "msgspec",
+    "rich",
+    "xml",
+    "yaml",
+)
+
+
+def of_the_window(modules: Iterable[Entry]) -> list[Entry]:
+    """Those that the window can ask for: compiling guidance is for the command line."""
+    return [
+        entry for entry in modules if not any(entry[0] == name or entry[0].startswith(f"{name}.") for name in _EDITORS)
+    ]
 
 
 def without_unused(entries: Iterable[Entry]) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -231,3 +232,27 @@ def test_text_ends_with_where_it_comes_from(wardbook: Wardbook, library: Library
     assert "not yet reviewed by a clinician" in said
     for found in ("", "known-leukemia,mass"):
         assert wardbook("check", TOPIC, "--present", found)[1].endswith(f"\n\n{said}\n")
+
+
+@pytest.mark.parametrize("decided", ["off", "index"])
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_where_it_has_switched_the_checker_off_nothing_is_asked(
+    wardbook: Wardbook, own_folders: Path, decided: str, form: tuple[str, ...]
+) -> None:
+    file = own_folders / "policy.toml"
+    file.write_text(f'checker = "{decided}"\n', encoding="utf-8")
+    said = f"wardbook: IT has switched the symptom checker off on this computer, in {file}.\n"
+    assert wardbook("check", TOPIC, "--present", "known-leukemia", *form) == (2, "", said)
+    file.write_text('checker = "on"\n', encoding="utf-8")
+    assert wardbook("check", TOPIC, "--present", "known-leukemia", *form)[0] == 0
+
+
+def test_under_a_policy_that_cannot_be_understood_nothing_is_asked(wardbook: Wardbook, own_folders: Path) -> None:
+    file = own_folders / "policy.toml"
+    file.write_text('checkr = "on"\n', encoding="utf-8")
+    code, out, err = wardbook("check", TOPIC)
+    assert (code, out) == (2, "")
+    assert err == (
+        f"wardbook: The policy {file} cannot be used: “checkr” is none of its keys (did you mean “checker”?). "
+        "Ask IT to correct it. Until then there is no symptom checker.\n"
+    )

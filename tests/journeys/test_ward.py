@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, Q
 
 from desktop.state.folders import settings_file
 from desktop.state.history import HOME, Place
-from desktop.state.policy import Policy
+from desktop.state.policy import OFF, Policy
 from desktop.state.settings import Settings, save_settings
 from desktop.views.article_view import ArticleView
 from desktop.views.checklist_panel import ChecklistPanel
@@ -105,7 +105,7 @@ def test_where_it_forbids_printing_no_button_offers_it(open_window: OpenWindow) 
 
 
 def test_where_there_is_no_checker_a_finding_says_so(open_window: OpenWindow) -> None:
-    window = open_window(ARTICLE, policy=Policy(checker=False))
+    window = open_window(ARTICLE, policy=Policy(checker=OFF))
     window.article.finding_requested.emit("swelling")
     settle()
     assert "The symptom checker is switched off on this computer." in said(window)

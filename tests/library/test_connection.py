@@ -13,6 +13,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from desktop import assets
 from desktop.errors import LibraryError, NotInLibraryError
 from desktop.library.connection import open_library
 from desktop.library.library import Library
@@ -106,7 +107,7 @@ def test_a_text_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path) == f"The library {tmp_path} cannot be read: Is a directory. Check its permissions."
+    assert refusal(tmp_path) == f"{tmp_path} is a folder, not a library. Name a file that `wardbook build` wrote."
 
 
 def test_a_path_through_a_file_is_refused(file: Path) -> None:
@@ -138,13 +139,46 @@ def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("format_", "age"), [(FORMAT + 1, "a newer"), (2**31 - 1, "a newer"), (0, "an older")])
-def test_another_format_is_refused(file: Path, format_: int, age: str) -> None:
+@pytest.mark.parametrize("format_", [FORMAT + 1, 2**31 - 1])
+def test_a_newer_format_is_refused(file: Path, format_: int) -> None:
     with_pragma(file, f"user_version = {format_}")
     assert refusal(file) == (
-        f"The library {file} has format {format_}; this program reads format {FORMAT}. "
-        f"It was made for {age} program: install the library that belongs to this one."
+        f"The library {file} was made for a newer Wardbook (format {format_}; this one reads format {FORMAT}), "
+        "so Wardbook has to be renewed. Install the Wardbook that belongs to the library."
     )
+
+
+@pytest.mark.parametrize("format_", [FORMAT - 1, 0, -1])
+def test_an_older_format_is_refused(file: Path, format_: int) -> None:
+    with_pragma(file, f"user_version = {format_}")
+    assert refusal(file) == (
+        f"The library {file} was made for an older Wardbook (format {format_}; this one reads format {FORMAT}), "
+        "so the library has to be renewed. Install the library that belongs to this Wardbook."
+    )
+
+
+@pytest.mark.parametrize(
+    "spoil", [Path.unlink, lambda file: os.truncate(file, 0), lambda file: os.truncate(file, 5000)]
+)
+def test_the_packaged_one_can_only_be_installed_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], None]
+) -> None:
+    monkeypatch.setattr(assets, "PACKAGED_LIBRARY", file)
+    spoil(file)
+    assert refusal(file).endswith(". The installation is incomplete: install Wardbook again.")
+
+
+def test_the_packaged_one_that_turns_out_to_be_damaged_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets, "PACKAGED_LIBRARY", file)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("DROP TABLE topic")
+    library = Library(file)
+    with pytest.raises(LibraryError) as caught:
+        library.topics()
+    assert str(caught.value) == (
+        f"The library {file} is damaged (no such table: topic). The installation is incomplete: install Wardbook again."
+    )
+    library.close()
 
 
 def test_one_in_wal_mode_is_refused_and_leaves_nothing_beside_it(file: Path) -> None:

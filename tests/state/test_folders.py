@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.state.folders import policy_file, user_config, user_library
+from desktop.state.folders import build_notes, policy_file, user_config, user_library
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="the folders of other systems are platformdirs'")
 
@@ -20,6 +20,15 @@ def test_without_such_names_they_are_below_the_home(own_folders: Path, monkeypat
     monkeypatch.delenv("XDG_DATA_HOME")
     assert user_config() == own_folders / ".config" / "wardbook"
     assert user_library() == own_folders / ".local" / "share" / "wardbook" / "library.sqlite"
+
+
+def test_a_user_without_a_home_has_folders_that_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name)
+    monkeypatch.setattr("os.getuid", lambda: 54321)  # somebody whom the system does not know
+    assert user_config() == Path("/nonexistent/wardbook")
+    assert user_library() == Path("/nonexistent/wardbook/library.sqlite")
+    assert build_notes() == Path("/nonexistent/wardbook/builds")
 
 
 def test_looking_makes_no_folder(own_folders: Path) -> None:

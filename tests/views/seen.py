@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QGroupBox,
     QLabel,
+    QLineEdit,
+    QListView,
     QMainWindow,
     QPushButton,
     QTextBrowser,
@@ -18,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.model.topic import ANSWER
-from desktop.views.actions import ACTIONS
 from desktop.views.main_window import MainWindow
 
 Part = TypeVar("Part", bound=QWidget)
@@ -58,6 +59,26 @@ def texts(root: QWidget) -> list[str]:
 def said(root: QWidget) -> str:
     """Every label in sight as one text."""
     return "\n".join(texts(root))
+
+
+def every_word(root: QWidget) -> list[str]:
+    """All that can be read, heard or pointed at in `root`, in sight or not: of widgets, actions, lists and pages."""
+    words = []
+    for known in (root, *root.findChildren(QWidget)):
+        words += [known.accessibleName(), known.accessibleDescription(), known.toolTip(), known.windowTitle()]
+        if isinstance(known, QLabel | QAbstractButton | QLineEdit):
+            words.append(known.text())
+        elif isinstance(known, QTextBrowser):
+            words += [known.toPlainText(), known.toHtml()]
+        elif isinstance(known, QListView):
+            model = known.model()
+            words += [str(model.index(row, 0).data(role)) for row in range(model.rowCount()) for role in _TOLD]
+    actions = [known for holder in (root, *root.findChildren(QWidget)) for known in holder.actions()]
+    return [word for word in (*words, *(part for known in actions for part in (known.text(), known.toolTip()))) if word]
+
+
+#: What a list tells of an entry, to be seen and to be heard.
+_TOLD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 def button(root: QWidget, name: str) -> QPushButton:
@@ -104,8 +125,7 @@ def type_text(text: str) -> None:
 
 def action(window: QMainWindow, name: str) -> QAction:
     """The window's action with this id of the action table."""
-    text = next(spec.text for spec in ACTIONS if spec.id == name)
-    return next(known for known in window.actions() if known.text() == text)
+    return next(known for known in window.actions() if known.objectName() == name)
 
 
 def trigger(window: QMainWindow, name: str) -> None:

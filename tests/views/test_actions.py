@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop import assets
 from desktop.views.action_menu import action_menu
-from desktop.views.actions import ACTIONS
+from desktop.views.actions import ACTIONS, FINDINGS
 from desktop.views.main_window import MainWindow
 from desktop.views.shortcuts_dialog import ShortcutsDialog
 from desktop.views.window_actions import WindowActions
@@ -21,7 +21,7 @@ def test_every_action_has_its_method() -> None:
 
 def test_no_method_is_without_its_action() -> None:
     methods = {name.removeprefix("on_") for name in vars(WindowActions) if name.startswith("on_")}
-    assert methods == {spec.id for spec in ACTIONS}
+    assert methods == {spec.id for spec in (*ACTIONS, FINDINGS)}
 
 
 def test_ids_and_texts_are_unique() -> None:

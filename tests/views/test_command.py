@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.views.actions import ACTIONS
+from desktop.views.actions import ACTIONS, FINDINGS
 from desktop.views.command import KEYWORDS, Command, answering
 
 COMMANDS = (
@@ -55,4 +55,4 @@ def test_state_and_group_are_told_in_words() -> None:
 
 
 def test_keywords_are_for_actions_that_there_are() -> None:
-    assert KEYWORDS.keys() <= {spec.id for spec in ACTIONS}
+    assert KEYWORDS.keys() <= {spec.id for spec in (*ACTIONS, FINDINGS)}

@@ -303,3 +303,13 @@ def test_no_sign_of_a_reference_is_taken_for_markup(topic: Topic, qtbot: QtBot) 
     told = view.toPlainText().replace("\u00a0", " ")
     for text in ("Because p <0.05.", "cohort, age <18", "n = <30", "Platelets <50 & <b>", "Only <3 %."):
         assert text in told
+
+
+def test_a_finding_is_only_words_here_where_its_link_would_lead_nowhere(topic: Topic) -> None:
+    check = topic.source_checks[0]
+    reference = topic.reference(check.number)
+    assert reference is not None
+    linked = check._replace(reports=check.reports._replace(html='<a href="check:x">a <em>finding</em></a>'))
+    html = reference_html(topic._replace(source_checks=(linked,)), reference)
+    assert "a <em>finding</em>" in html
+    assert "check:" not in html

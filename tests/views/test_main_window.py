@@ -15,7 +15,7 @@ from desktop.library.library import Library
 from desktop.model.finding import SymptomChecker
 from desktop.model.topic import Topic
 from desktop.state.history import HOME, Place
-from desktop.state.policy import Policy
+from desktop.state.policy import OFF, Policy
 from desktop.state.settings import THEMES, Settings
 from desktop.views import theme
 from desktop.views.article_view import ArticleView
@@ -434,8 +434,7 @@ def test_answers_stay_while_the_reader_looks_elsewhere(window: MainWindow) -> No
 
 
 def test_a_policy_without_checker_leaves_no_way_to_it(open_window: OpenWindow) -> None:
-    window = open_window(ARTICLE, policy=Policy(checker=False))
-    trigger(window, "checker")
+    window = open_window(ARTICLE, policy=Policy(checker=OFF))
     assert window.findChildren(CheckerPanel) == []
     assert "Symptom checker" not in texts(window)
 

@@ -2,7 +2,6 @@
 
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import LibraryError
 from desktop.views.notice_bar import NoticeBar
 from tests.views.seen import button, press, texts
 
@@ -11,7 +10,7 @@ def test_a_notice_says_what_is_wrong_and_what_to_do(qtbot: QtBot) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)
     assert not bar.isVisible()
-    bar.show_error(LibraryError("The library is damaged (<b>).", "Install it again."))
+    bar.show_text("The library is damaged (<b>). Install it again.")
     assert texts(bar) == ["The library is damaged (<b>). Install it again."]
     assert bar.isVisible()
     press(button(bar, "Put away"))

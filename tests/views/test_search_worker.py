@@ -197,6 +197,18 @@ def test_it_closes_in_the_middle_of_a_search(slow: type[SlowLibrary], library_fi
     assert (told.found, told.failed) == ([], [])
 
 
+def test_threads_take_long_turns_again_when_the_last_has_closed(library_file: Path, qtbot: QtBot) -> None:
+    """A window that is made anew has its own before the old one goes."""
+    assert qtbot
+    usual = sys.getswitchinterval()
+    old = SearchWorker(library_file)
+    new = SearchWorker(library_file)
+    old.close()
+    assert sys.getswitchinterval() < usual
+    new.close()
+    assert sys.getswitchinterval() == usual
+
+
 def test_it_closes_before_it_has_begun(library_file: Path, qtbot: QtBot) -> None:
     assert qtbot
     worker = SearchWorker(library_file)

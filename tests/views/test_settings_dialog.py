@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBo
 from pytestqt.qtbot import QtBot
 
 from desktop.state.choices import CHOICES
+from desktop.state.decisions import decisions
+from desktop.state.policy import Policy, policy_in_force, read_policy
 from desktop.state.settings import Settings
 from desktop.views import theme
+from desktop.views.decisions_card import DecisionsCard
 from desktop.views.settings_dialog import SettingsDialog
 from desktop.views.widgets.percent_slider import PercentSlider
 from tests.views.conftest import put_on
@@ -22,7 +25,11 @@ from tests.views.seen import button, part, press, said, settle, type_key
 FILE = Path("/home/reader/.config/wardbook/settings.json")
 ALL = [choice for _, choices in CHOICES for choice in choices]
 OTHER = Settings("dark", 150, contents=False, side_panel=False, start="last place", compact=True, on_top=True)
-LOCKED = {"theme": "decided by IT in /etc/wardbook/policy.toml."}
+POLICY = Path("/etc/wardbook/policy.toml")
+NO_POLICY = Policy()
+DARK = Policy(theme="dark", decided=frozenset({"theme"}), path=POLICY)
+#: Everything that IT can lock, as `OTHER` has it.
+ALL_LOCKED = Policy(theme="dark", text_size=150, kiosk=True)
 
 
 @pytest.fixture
@@ -31,14 +38,19 @@ def dialog(qtbot: QtBot, look: theme.Theme) -> SettingsDialog:
     return shown(qtbot, Settings())
 
 
-def shown(qtbot: QtBot, settings: Settings, locked: dict[str, str] | None = None) -> SettingsDialog:
-    dialog = SettingsDialog(settings, locked or {}, FILE)
+def shown(qtbot: QtBot, settings: Settings, policy: Policy = NO_POLICY) -> SettingsDialog:
+    dialog = SettingsDialog(settings, policy, None if policy.kiosk else FILE)
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()
     settle()
     return dialog
+
+
+def plain(dialog: SettingsDialog) -> str:
+    """What is read, without the places where a line may end."""
+    return said(dialog).replace("\u200b", "")
 
 
 @contextmanager
@@ -153,8 +165,8 @@ def test_the_defaults_come_back_at_a_press(qtbot: QtBot, look: theme.Theme) -> N
 
 def test_what_is_locked_says_so_and_stays(qtbot: QtBot, look: theme.Theme) -> None:
     assert look
-    dialog = shown(qtbot, OTHER, LOCKED)
-    assert "Locked: decided by IT in /etc/wardbook/policy.toml." in said(dialog)
+    dialog = shown(qtbot, OTHER, DARK)
+    assert f"Locked: decided by IT in {POLICY}" in plain(dialog)
     assert not part(dialog, QComboBox, "Theme").isEnabled()
     assert part(dialog, QComboBox, "Begin at").isEnabled()
     assert dialog.focusWidget() is part(dialog, QSlider, "Text size")
@@ -165,9 +177,62 @@ def test_what_is_locked_says_so_and_stays(qtbot: QtBot, look: theme.Theme) -> No
 
 def test_everything_can_be_locked(qtbot: QtBot, look: theme.Theme) -> None:
     assert look
-    dialog = shown(qtbot, OTHER, dict.fromkeys(Settings._fields, "decided by IT."))
-    press(button(dialog, "Restore defaults"))
-    assert shows(dialog) == {choice.title: getattr(OTHER, choice.name) for choice in ALL}
+    dialog = shown(qtbot, OTHER, ALL_LOCKED)
+    for title, kind in (("Theme", QComboBox), ("Text size", QSlider), ("Begin at", QComboBox)):
+        assert not part(dialog, kind, title).isEnabled()
+    assert not part(dialog, QCheckBox, "As one narrow column").isEnabled()
+    kept = OTHER._asdict() | {"on_top": False, "contents": True, "side_panel": True}
+    with hears(dialog, Settings(**kept)):
+        press(button(dialog, "Restore defaults"))
+    assert shows(dialog) == {choice.title: kept[choice.name] for choice in ALL}
+    assert dialog.focusWidget() is not None
+
+
+def test_what_it_decided_is_listed_with_its_file(qtbot: QtBot, look: theme.Theme, tmp_path: Path) -> None:
+    assert look
+    file = tmp_path / "policy.toml"
+    file.write_text('checker = "index"\ntheme = "dark"\nlibrary = "/srv/ward/library.sqlite"\n', encoding="utf-8")
+    told = plain(shown(qtbot, OTHER, read_policy(file)))
+    assert f"DECIDED BY IT\nIT has decided this for everybody on this computer, in {file}:" in told
+    for line in (
+        "Library: /srv/ward/library.sqlite",
+        "Symptom checker: only where each finding is discussed",
+        "Theme: Dark",
+    ):
+        assert line in told
+    assert "Printing" not in told
+
+
+def test_where_it_decided_nothing_nothing_is_listed(dialog: SettingsDialog) -> None:
+    assert dialog.findChildren(DecisionsCard) == []
+    assert "Locked" not in said(dialog)
+
+
+def test_of_a_policy_that_is_not_in_force_it_says_why_and_what_holds(
+    qtbot: QtBot, look: theme.Theme, tmp_path: Path
+) -> None:
+    assert look
+    file = tmp_path / "policy.toml"
+    file.write_text('chekcer = "off"\n', encoding="utf-8")
+    told = plain(shown(qtbot, Settings(), policy_in_force(file)))
+    assert f"The policy {file} cannot be used: “chekcer” is none of its keys" in told
+    for decision in decisions(policy_in_force(file)).values():
+        assert f"{decision.title}: {decision.words}" in told
+    assert "Locked: until IT has corrected its policy" in told
+
+
+def test_in_a_kiosk_it_names_no_file(qtbot: QtBot, look: theme.Theme, tmp_path: Path) -> None:
+    assert look
+    file = tmp_path / "policy.toml"
+    decided = 'kiosk = "on"\ntheme = "dark"\nlibrary = "/srv/ward/library.sqlite"\n'
+    file.write_text(decided, encoding="utf-8")
+    dialog = shown(qtbot, Settings(), read_policy(file))
+    for known in dialog.findChildren(QLabel):
+        assert "/" not in known.text() + known.accessibleName()
+    assert "Library: the one IT has set" in said(dialog)
+    assert "These choices hold until Wardbook begins anew." in said(dialog)
+    file.write_text(decided.replace('kiosk = "on"', 'kiosk = "off"'), encoding="utf-8")
+    assert str(file) in plain(shown(qtbot, Settings(), read_policy(file)))
 
 
 def test_what_was_chosen_elsewhere_is_shown_and_not_told(dialog: SettingsDialog) -> None:

@@ -19,7 +19,7 @@ from tests.views.seen import part, said, settle, texts, type_key, type_text
 def dialog(qtbot: QtBot, look: theme.Theme) -> ShortcutsDialog:
     """The page, open."""
     assert look
-    made = ShortcutsDialog()
+    made = ShortcutsDialog(ACTIONS, {}, KEYS_INSIDE)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.model.finding import SymptomChecker
 from desktop.model.topic import Topic
+from desktop.state.policy import OFF, ON
 from desktop.views import theme
 from desktop.views.checker_panel import CheckerPanel
 from desktop.views.checklist_panel import ChecklistPanel
@@ -27,7 +28,7 @@ from tests.views.seen import button, click_link, part, press, settle, texts, typ
 
 @pytest.fixture
 def panel(qtbot: QtBot, look: Theme, topic: Topic, checker: SymptomChecker) -> SidePanel:
-    shown = SidePanel(look, "2001.02", has_checker=True, with_web=True)
+    shown = SidePanel(look, "2001.02", checker=ON, with_web=True)
     qtbot.addWidget(shown)
     theme.dress(shown, look)
     shown.resize(366, 800)
@@ -71,7 +72,7 @@ def test_a_press_on_a_tab_shows_it(panel: SidePanel, topic: Topic) -> None:
 def test_with_the_checker_off_there_is_no_way_to_it(
     qtbot: QtBot, look: Theme, topic: Topic, checker: SymptomChecker
 ) -> None:
-    panel = SidePanel(look, "2001.02", has_checker=False)
+    panel = SidePanel(look, "2001.02", checker=OFF)
     qtbot.addWidget(panel)
     panel.show_topic(topic, checker)
     panel.show()

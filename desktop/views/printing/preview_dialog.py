@@ -11,6 +11,7 @@ from desktop.views.printing.page_preview import ZOOMS, PagePreview
 from desktop.views.printing.pages import Pages
 from desktop.views.printing.paper import Paper
 from desktop.views.printing.pdf import save_pdf
+from desktop.views.printing.print_service import keep_to_this_machine
 from desktop.views.printing.printer import print_paper
 from desktop.views.printing.sheet_size import SIZES, inches, page_size, usual_size
 from desktop.views.widgets.flow import Flow
@@ -18,6 +19,7 @@ from desktop.views.widgets.labels import label
 from desktop.views.widgets.word_box import WordBox
 
 NO_PRINTER = "No printer is set up on this computer. “Save as PDF…” works without one."
+NO_PRINTER_HERE = "No printer is set up on this computer."
 
 _SIZE = (760, 860)
 _MARGIN = 14
@@ -30,10 +32,13 @@ class PreviewDialog(QDialog):
 
     Args:
         paper: what is to be printed.
+        asks_system: whether the system's own dialogs may ask how to print, and where to save; else all pages go to
+            the computer's own printer, and nothing is saved, for such dialogs show everybody's files.
     """
 
-    def __init__(self, paper: Paper, parent: QWidget | None = None) -> None:
+    def __init__(self, paper: Paper, parent: QWidget | None = None, *, asks_system: bool = True) -> None:
         super().__init__(parent)
+        keep_to_this_machine()
         self._paper = paper
         self._sheet = WordBox("Paper size", {name: name for name in SIZES}, self)
         self._sheet.show_value(usual_size(QLocale.system()))
@@ -41,11 +46,15 @@ class PreviewDialog(QDialog):
         self._pages = Pages(paper, inches(self._sheet.value()))
         self._preview = PagePreview(self._pages, self)
         self._told = label(look="heading")
-        self._buttons = [QPushButton(text, self) for text in ("Print…", "Save as PDF…", "Close")]
+        asking = {"Print…": self._choose_printer, "Save as PDF…": self._choose_file}
+        acts = {**(asking if asks_system else {"Print": self._print_at_once}), "Close": self.reject}
+        self._buttons = [QPushButton(text, self) for text in acts]
         self._printer: QPrinter | None = None  # lives as long as the dialog that speaks of it
         self.setWindowTitle(f"Print: {paper.title}")
         self.resize(*_SIZE)
         self._build_layout()
+        for button, act in zip(self._buttons, acts.values(), strict=True):
+            button.clicked.connect(act)
         self._sheet.chosen.connect(self._on_sheet)
         self._zoom.chosen.connect(self._on_zoom)
 
@@ -53,8 +62,7 @@ class PreviewDialog(QDialog):
         controls, buttons = Flow(_GAP, _GAP), Flow(_GAP, _GAP)
         for control in (self._sheet, self._zoom):
             controls.addWidget(control)
-        for button, act in zip(self._buttons, (self._choose_printer, self._choose_file, self.reject), strict=True):
-            button.clicked.connect(act)
+        for button in self._buttons:
             buttons.addWidget(button)
         self._preview.setMinimumHeight(_LEAST_HEIGHT)
         layout = QVBoxLayout(self)
@@ -106,6 +114,15 @@ class PreviewDialog(QDialog):
         dialog.accepted.connect(self._print)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+
+    def _print_at_once(self) -> None:
+        usual = QPrinterInfo.defaultPrinter()
+        if usual.isNull():  # Qt would write a file
+            self._tell(NO_PRINTER_HERE)
+            return
+        printer = QPrinter(usual, QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(page_size(self._sheet.value()))
+        self._print(printer)
 
     def _print(self, printer: QPrinter) -> None:
         try:

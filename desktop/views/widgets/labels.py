@@ -144,6 +144,13 @@ def label(text: str = "", look: str = "", parent: QWidget | None = None, *, wrap
     return made
 
 
+def path_label(text: str, look: str = "", parent: QWidget | None = None) -> QLabel:
+    """A label with a path in its text, which may go on in another line after each folder."""
+    made = label(text.replace("/", "/\u200b").replace("\\", "\\\u200b"), look, parent)
+    made.setAccessibleName(text)
+    return made
+
+
 def plain_tip(text: str) -> str:
     """`text` for a tool tip, where Qt cannot be told that it is plain."""
     return f"<p>{escape(text)}</p>"
