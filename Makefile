@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TOPIC := leg-soft-tissue-leukemia
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench mutants screenshots bundle setup setup-dev system-libraries test-libraries lock clean
+.PHONY: help run test bench mutants screenshots bundle release reproducible setup setup-dev system-libraries test-libraries lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -23,6 +23,7 @@ test: setup-dev  ## set the same up and run every check: ruff, mypy, import cont
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	@for part in packaging $(wildcard packaging/*/); do ls $$part/*.py >/dev/null 2>&1 || continue; $(BIN)/mypy $$part/*.py || exit 1; done
 	$(BIN)/lint-imports
 	$(BIN)/wardbook lint content
 	$(BIN)/wardbook lint tests/example
@@ -40,11 +41,20 @@ screenshots: setup-dev  ## render the window's states into docs/screenshots
 	$(BIN)/wardbook build content --fresh -o desktop/resources/library.sqlite
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
 
-bundle: setup-dev  ## build the program as one folder, dist/wardbook
+bundle: setup-dev  ## build the program as one folder, dist/wardbook, and see it work
 	$(BIN)/wardbook build content --fresh -o desktop/resources/library.sqlite
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
-	dist/wardbook/wardbook search chloroma --limit 1
+	PYTHONHASHSEED=0 $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/python packaging/bundle/network_calls.py dist/wardbook
 	dist/wardbook/wardbook selftest
+	QT_QPA_PLATFORM=offscreen dist/wardbook/wardbook --topic $(TOPIC) --screenshot dist/wardbook.png
+
+release: setup-dev  ## make every package, try each where it can be tried here, and print one table (25 minutes, as root)
+	@packaging/release-libraries.sh
+	$(BIN)/python packaging/release.py
+
+reproducible: setup-dev  ## make the packages once more, in another folder, and compare them with those of `make release`
+	@packaging/release-libraries.sh
+	$(BIN)/python packaging/reproducible.py
 
 setup: system-libraries $(VENV)/.run-ready
 	@$(BIN)/python -m compileall -q desktop
