@@ -30,6 +30,7 @@ from desktop.state.settings import Settings, load_settings, save_settings
 from desktop.views import theme
 from desktop.views.display import open_application
 from desktop.views.main_window import MainWindow
+from desktop.views.widgets.icons import program_icon
 
 
 def run_window(
@@ -187,6 +188,7 @@ class _Run(QObject):
         gc.enable()
         theme.load_more_fonts()
         self._follow_system()
+        self._application.setWindowIcon(program_icon())
         from desktop.views.accessible.factory import install
 
         install()

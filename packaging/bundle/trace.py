@@ -26,20 +26,25 @@ _COMMANDS = (
     ("selftest",),
     ("info",),
 )
-#: What a reader does with the keyboard.
+#: What a reader does with the keyboard, and the dialog that stands over the window then.
 _TOUR = (
-    "ctrl+k c h l o r o m a Return Tab Tab Return alt+Left",
-    "alt+1 Down p a u ctrl+shift+n",
-    "alt+2 space Down space",
-    "alt+3 Tab Return",
-    "ctrl+f m r i Return Escape",
-    "ctrl+plus ctrl+minus ctrl+t ctrl+t ctrl+t ctrl+t",
-    "ctrl+shift+p a b o u t Return Escape",
-    "F1 Escape",
-    "ctrl+comma Tab Escape",
-    "ctrl+p Tab Escape",
-    "ctrl+d F7 F8 F9 F9",
-    "alt+Home Tab Return",
+    ("ctrl+k c h l o r o m a Return Tab Tab Return alt+Left", ""),
+    ("alt+1 Down p a u ctrl+shift+n", ""),
+    ("alt+2 space Down space", ""),
+    ("alt+3 Tab Return", ""),
+    ("ctrl+f m r i Return Escape", ""),
+    ("ctrl+plus ctrl+minus ctrl+t ctrl+t ctrl+t ctrl+t", ""),
+    ("ctrl+shift+p", "All actions"),
+    ("a b o u t Return", "About Wardbook"),
+    ("Escape", ""),
+    ("F1", "Keyboard shortcuts"),
+    ("Escape", ""),
+    ("ctrl+comma", "Settings"),
+    ("Tab Escape", ""),
+    ("ctrl+p", "Print"),
+    ("Tab Escape", ""),
+    ("ctrl+d F7 F8 F9 F9", ""),
+    ("alt+Home Tab Return", ""),
 )
 
 _CALLS = (
@@ -126,12 +131,12 @@ def _tour_window(program: Path, environment: Mapping[str, str], folder: Path) ->
             display = f":{number.readline().strip()}"
         on_screen = {**environment, "DISPLAY": display}
         run = trace([program, "--topic", _TOPIC], on_screen, log)
-        for key in " ".join((*_TOUR, "ctrl+q")).split():
-            windows = _xdotool(on_screen, "search", "--sync", "--onlyvisible", "--name", ".").split()
-            _xdotool(on_screen, "windowfocus", windows[-1])  # the topmost: there is no window manager to do so
-            _xdotool(on_screen, "key", key)
-            time.sleep(0.15)  # a reader's pace; strace makes everything slow
-        code = run.wait(timeout=30)
+        _xdotool(on_screen, "search", "--sync", "--onlyvisible", "--name", "Wardbook")
+        for keys, dialog in _TOUR:
+            for key in keys.split():
+                _press(key, on_screen)
+            _await(dialog, on_screen)
+        code = _leave(run, on_screen)
     finally:
         screen.terminate()
         screen.wait()
@@ -140,11 +145,56 @@ def _tour_window(program: Path, environment: Mapping[str, str], folder: Path) ->
     return log
 
 
+def _press(key: str, environment: Mapping[str, str]) -> None:
+    """Press `key` in the topmost window: there is no window manager that would give it the keyboard."""
+    windows = _windows(environment)
+    if windows:
+        _xdotool(environment, "windowfocus", windows[-1])
+        _xdotool(environment, "key", key)
+    time.sleep(0.15)  # a reader's pace; strace makes everything slow
+
+
+def _await(dialog: str, environment: Mapping[str, str]) -> None:
+    """Wait until the dialog whose title begins so stands over the window; empty where none should.
+
+    Raises:
+        SystemExit: it does not come to that, so that the tour shows nothing.
+    """
+    titles: list[str] = []
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        titles = [_xdotool(environment, "getwindowname", window).strip() for window in _windows(environment)[1:]]
+        if (bool(dialog) and titles[-1].startswith(dialog)) if titles else not dialog:
+            return
+        time.sleep(0.1)
+    raise SystemExit(f"the tour has come to {titles or 'no dialog'} instead of “{dialog}”")
+
+
+def _windows(environment: Mapping[str, str]) -> list[str]:
+    """Whatever has a title, from the window up to the topmost dialog."""
+    return _xdotool(environment, "search", "--onlyvisible", "--name", ".").split()
+
+
+def _leave(run: subprocess.Popen[bytes], environment: Mapping[str, str]) -> int:
+    """Close whatever stands over the window, and quit; gives the exit code.
+
+    Raises:
+        SystemExit: the program goes on for half a minute.
+    """
+    until = time.monotonic() + 30
+    while run.poll() is None and time.monotonic() < until:
+        for key in ("Escape", "ctrl+q"):
+            _press(key, environment)
+    if run.poll() is None:
+        run.kill()
+        raise SystemExit("the window does not close")
+    return run.returncode
+
+
 def _xdotool(environment: Mapping[str, str], *arguments: str) -> str:
-    done = subprocess.run(
-        ["xdotool", *arguments], env=environment, check=True, timeout=60, capture_output=True, text=True
-    )
-    return done.stdout
+    """What xdotool says; a window that it was to use may have gone."""
+    command = ["xdotool", *arguments]
+    return subprocess.run(command, env=environment, check=False, timeout=60, capture_output=True, text=True).stdout
 
 
 def main(bundle: Path) -> int:

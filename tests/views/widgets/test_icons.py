@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop.views.widgets.icons import icon
+from desktop.views.widgets.icons import icon, program_icon
 
 NAMES = ("back", "contents", "forward", "home", "menu", "panel", "theme")
 
@@ -26,3 +26,12 @@ def test_an_icon_has_the_color_it_is_given(qapp: QApplication, name: str) -> Non
     for mode, color in ((QIcon.Mode.Normal, "#123456"), (QIcon.Mode.Disabled, "#abcdef")):
         picture = drawn.pixmap(22, 22, mode).toImage()
         assert is_drawn_in(picture, QColor(color))
+
+
+def test_the_programs_own_icon_is_sharp_in_every_size(qapp: QApplication) -> None:
+    assert qapp is not None
+    drawn = program_icon()
+    for size in (16, 24, 32, 48, 64, 128):  # its ground reaches nearly to the edge
+        picture = drawn.pixmap(size, size).toImage()
+        assert (picture.width(), picture.height()) == (size, size)
+        assert picture.pixelColor(size // 8, size // 2).alpha() > 200
