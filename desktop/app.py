@@ -68,6 +68,8 @@ def run_window(
     return application.exec()
 
 
+#: Laying out one part may make another ask for other room, and that a third; more rounds than that change nothing.
+_ROUNDS = 5
 #: For PNG, quality is only how little time is spent on compressing.
 _PNG_QUALITY = 80
 
@@ -275,11 +277,12 @@ def _kept(load: Callable[[Path], Kept], path: Path, usual: Kept, notices: list[s
 
 
 def _render(application: QApplication, window: MainWindow, path: Path) -> int:
-    """Paint the window once and save it."""
+    """Paint the window once, as it is when it has come to rest, and save it."""
     application.processEvents()
     window.fill_panels()
     window.searching.wait()
-    application.processEvents()
+    for _ in range(_ROUNDS):
+        application.processEvents()
     if not window.grab().save(str(path), quality=_PNG_QUALITY):
         raise UsageError(f"The picture cannot be written to {path}.", "Name a .png file in a folder that is yours.")
     return 0

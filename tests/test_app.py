@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__
-from desktop.app import _Run
+from desktop.app import _render, _Run
 from desktop.library.library import Library
 from desktop.state.folders import user_config
 from desktop.state.history import HOME, Place
@@ -191,9 +191,12 @@ def start(qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     sessions: list[_Run] = []
 
-    def started(policy: Policy = NO_POLICY, notices: Sequence[str] = ()) -> _Run:
+    def started(policy: Policy = NO_POLICY, notices: Sequence[str] = (), *, place: Place | None = None) -> _Run:
         session = _Run(qapp, library, policy, notices)
         sessions.append(session)
+        if place is not None:
+            session.open(place)
+            return session
         session.window.show()
         session.window.open_place(HOME)
         settle()
@@ -211,6 +214,15 @@ def start(qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch)
 def session(start: Start) -> _Run:
     """A run of the window."""
     return start()
+
+
+def test_a_picture_shows_the_window_at_rest(start: Start, qapp: QApplication, tmp_path: Path) -> None:
+    session = start(place=Place(TOPIC))
+    assert _render(qapp, session.window, tmp_path / "early.png") == 0
+    for _ in range(20):
+        qapp.processEvents()
+    assert _render(qapp, session.window, tmp_path / "late.png") == 0
+    assert QImage(str(tmp_path / "early.png")) == QImage(str(tmp_path / "late.png"))
 
 
 def crash_report(session: _Run, qtbot: QtBot) -> str:
