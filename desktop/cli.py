@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from desktop import __version__
 from desktop.errors import WardbookError
@@ -25,11 +25,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 is success, 1 that problems were found, 2 that the command was not understood or cannot run here.
     """
     gc.disable()  # a command ends before it has rubbish worth collecting; the window switches it on again
+    is_read = _is_read(sys.stderr)
     try:
         with _streams():
-            return _run(*_parse(sys.argv[1:] if argv is None else argv))
+            name, arguments = _parse(sys.argv[1:] if argv is None else argv)
+            return _run(name, arguments, needs_box=name == "window" and arguments.screenshot is None and not is_read)
     finally:
         gc.enable()
+
+
+def _is_read(stream: TextIO | None) -> bool:
+    """Whether somebody may see what is printed there.
+
+    A desktop of Linux gives every program a stream, and only a terminal is seen; on Windows, one without a console has
+    none, and who has given it one waits for its end.
+    """
+    return stream is not None and (sys.platform == "win32" or stream.isatty())
 
 
 @contextmanager
@@ -48,23 +59,25 @@ def _streams() -> Iterator[None]:
         yield
 
 
-def _run(name: str, arguments: argparse.Namespace) -> int:
-    waits_for_window = name == "window" and arguments.screenshot is None
+def _run(name: str, arguments: argparse.Namespace, *, needs_box: bool) -> int:
     try:
         code: int = import_module(f"desktop.commands.{name}").run(arguments)
         print(end="", flush=True)
         return code
     except WardbookError as error:
-        return _fail(error, waits_for_window)
+        return _fail(error, needs_box=needs_box)
     except BrokenPipeError:  # the reader of the output has seen enough, for example `head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (ImportError, OSError) as error:
+        if _is_closed_pipe(error):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         from desktop.installation import incomplete
 
         lack = incomplete(error)
         if lack is not None:
-            return _fail(lack, waits_for_window)
+            return _fail(lack, needs_box=needs_box)
         if not isinstance(error, OSError) or error.errno not in (errno.ENOSPC, errno.EIO):
             raise
         print(
@@ -76,10 +89,20 @@ def _run(name: str, arguments: argparse.Namespace) -> int:
         return 130
 
 
-def _fail(error: WardbookError, waits_for_window: bool) -> int:
-    """Say what went wrong: to who waits for a window and sees no terminal, in a box of its own."""
+def _is_closed_pipe(error: BaseException) -> bool:
+    """Whether it says what Windows says of a pipe whose reader has seen enough."""
+    return (
+        sys.platform == "win32"
+        and isinstance(error, OSError)
+        and error.errno == errno.EINVAL
+        and error.filename is None
+    )
+
+
+def _fail(error: WardbookError, *, needs_box: bool) -> int:
+    """Say what went wrong: to who waits for a window and reads nothing that is printed, in a box of its own."""
     print(f"wardbook: {error}", file=sys.stderr)
-    if waits_for_window and not sys.stderr.isatty():
+    if needs_box:
         _show(str(error))
     return error.exit_code
 

@@ -92,6 +92,7 @@ _UNUSED_FILES = re.compile(
     | (^|/)(lib)?Qt6(EglFS|Network|Pdf|Qml|Quick|VirtualKeyboard)\w*\.
     | (^|/)rapidfuzz/(distance/metrics_cpp_avx2|fuzz_cpp)\w*\.
     | plugins/styles/
+    | (^|/)_(elementtree|uuid)\.
     | (^|/)_codecs_\w+\. | (^|/)_multibytecodec\.
     | (^|/)(api-ms-win|d3dcompiler_|libcrypto-|libffi-5|libssl-|opengl32sw|ucrtbase)[^/]*\.dll$
     | /translations/

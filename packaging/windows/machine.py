@@ -95,16 +95,22 @@ class Machine:
         return self._wine.drive / "ProgramData/Microsoft/Windows/Start Menu/Programs/Wardbook.lnk"
 
     def run(self, command: list[str], code: int = 0) -> str:
-        """Run a command to its end, with all that it starts; gives what it printed.
+        """Run a command to its end; gives what it printed.
 
         Raises:
             AssertionError: it ended with another exit code than `code`.
         """
         done = self._wine.run(*command)
-        self._wine.settle()
         # an exit code of Windows has 32 bits, of which Linux hands on eight
         assert done.returncode == code % 256, f"ended with {done.returncode}, not {code % 256}: {done.stderr[-500:]}"
         return done.stdout
+
+    def remove(self, package: Package) -> None:
+        """Remove what `package` has installed; the uninstaller of setup.exe ends before its copy has done the work."""
+        self.run(package.remove)
+        until = time.monotonic() + _PATIENCE
+        while (package.folder.exists() or package.start_menu.exists()) and time.monotonic() < until:
+            time.sleep(0.5)
 
     def code(self, command: list[str]) -> int:
         """The exit code of a command, while other programs go on."""
@@ -128,7 +134,6 @@ class Machine:
             assert window.wait(_PATIENCE) == 0, "the window did not close"
         finally:
             window.kill()
-            self._wine.stop()
 
     def _photograph(self, picture: Path) -> None:
         """Take the picture once a window is painted and, the panels coming after the article, has stayed as it is."""

@@ -137,7 +137,7 @@ def _prove_removal(proof: Proof, machine: Machine, package: Package) -> None:
     with proof.step("removed silently, nothing left but what the user and IT keep"):
         machine.settings.parent.mkdir(parents=True, exist_ok=True)
         machine.settings.write_text('{"theme": "dark"}', encoding="utf-8")
-        machine.run(package.remove)
+        machine.remove(package)
         assert not package.folder.exists(), f"left: {sorted(package.folder.rglob('*'))[:5]}"
         assert not package.start_menu.exists(), "the entry in the Start menu is left"
         for hive in ("HKLM", "HKCU"):
@@ -178,10 +178,8 @@ def main(out: Path, seen: Path) -> None:
         older_packages = _older_packages(out, Path(folder))
         wine = Wine(Path(folder, "prefix"), screen)
         wine.create()
-        try:
+        with wine.running():
             _prove_both(Machine(wine, seen.resolve()), out, older_packages, seen)
-        finally:
-            wine.stop()
 
 
 def _prove_both(machine: Machine, out: Path, older_packages: tuple[Path, Path], seen: Path) -> None:

@@ -6,8 +6,10 @@ and two libraries that Windows has and this Wine has not are stood in for by the
 """
 
 import os
+import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,30 +61,35 @@ class Wine:
             subprocess.CalledProcessError: it failed, and that was to be checked.
             subprocess.TimeoutExpired: it hangs.
         """
-        return subprocess.run(
-            [WINE, *map(str, command)],
-            env=self._environment,
-            input="",
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_PATIENCE,
-            check=check,
-        )
+        process = self.start(*command)
+        out, err = (part.decode(errors="replace").replace("\r\n", "\n") for part in _printed(process))
+        if check and process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, process.args, out, err)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
-        """Start a program that goes on, as one is from the Start menu: with nothing to print to."""
+        """Start a program that goes on, as one is from the Start menu."""
         return subprocess.Popen(
             [WINE, *map(str, command)],
             env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
 
     def photograph(self, picture: Path) -> None:
         """Save what the screen shows."""
         subprocess.run(["import", "-window", "root", picture], env=self._environment, check=True)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Keep Wine up: whenever none of its programs runs, the next one waits seconds for it. In the end, end all."""
+        waiting = self.start("cmd", "/k")
+        try:
+            yield
+        finally:
+            self.stop()
+            waiting.wait()
 
     def settle(self) -> None:
         """Wait until every program has ended and the registry is on disk."""
@@ -91,6 +98,33 @@ class Wine:
     def stop(self) -> None:
         """End whatever still runs in this prefix."""
         subprocess.run(["wineserver", "--kill"], env=self._environment, check=False)
+        self.settle()
+
+
+def _printed(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """What a program prints until it ends; a service of Wine that it was the first to need holds its pipes for longer.
+
+    Raises:
+        subprocess.TimeoutExpired: it does not end, and was killed.
+    """
+    assert process.stdout is not None
+    assert process.stderr is not None
+    printed = {process.stdout: b"", process.stderr: b""}
+    still_open = [*printed]
+    until = time.monotonic() + _PATIENCE
+    while True:
+        has_ended = process.poll() is not None
+        readable, _, _ = select.select(still_open, [], [], 0 if has_ended else 0.05)
+        for stream in readable:
+            part = os.read(stream.fileno(), 65536)
+            printed[stream] += part
+            if not part:
+                still_open.remove(stream)
+        if has_ended and not readable:
+            return printed[process.stdout], printed[process.stderr]
+        if time.monotonic() > until:
+            process.kill()
+            raise subprocess.TimeoutExpired(process.args, _PATIENCE)
 
 
 def windows_path(path: Path) -> str:
@@ -121,8 +155,8 @@ def main(prefix: Path, command: list[str]) -> int:
         wine = Wine(prefix, screen)
         if not wine.drive.is_dir():
             wine.create()
-        done = wine.run(*command)
-        wine.settle()
+        with wine.running():
+            done = wine.run(*command)
     sys.stdout.write(done.stdout)
     sys.stderr.write(done.stderr)
     return done.returncode
