@@ -41,7 +41,7 @@ def test_the_sums_are_of_every_package(tmp_path: Path) -> None:
 def test_the_table_says_where_each_was_tried_and_what_was_tried_nowhere(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("a.deb", "b.msi"):
+    for name in ("a.deb", "b.msi", "list.cdx.json"):
         (tmp_path / name).write_bytes(bytes(2_000_000))
     (tmp_path / "proof").mkdir()
     seen = {"artifact": "a.deb", "installed_bytes": 109_000_000, "start_seconds": 0.5, "selftest_seconds": None}
