@@ -42,13 +42,14 @@ screenshots: setup-dev  ## render the window's states into docs/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
 
 bundle: setup-dev  ## build the program as one folder, dist/wardbook, and see it work
+	@command -v objdump >/dev/null || packaging/release-libraries.sh
 	$(BIN)/wardbook build content --fresh -o desktop/resources/library.sqlite
 	PYTHONHASHSEED=0 $(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	$(BIN)/python packaging/bundle/network_calls.py dist/wardbook
 	dist/wardbook/wardbook selftest
 	QT_QPA_PLATFORM=offscreen dist/wardbook/wardbook --topic $(TOPIC) --screenshot dist/wardbook.png
 
-release: setup-dev  ## make every package, try each where it can be tried here, and print one table (25 minutes, as root)
+release: setup-dev  ## make every package, try each where it can be tried here, and print one table (12 minutes, as root)
 	@packaging/release-libraries.sh
 	$(BIN)/python packaging/release.py
 
