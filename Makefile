@@ -28,7 +28,7 @@ test: setup-dev  ## set the same up and run every check: ruff, mypy, import cont
 	$(BIN)/wardbook lint content
 	$(BIN)/wardbook lint tests/example
 	$(BIN)/wardbook selftest
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto --dist loadfile
 
 bench: setup-dev  ## measure start-up, commands, search and compiling, side by side with peers (15 minutes)
 	@packaging/bench-libraries.sh
