@@ -23,7 +23,7 @@ from desktop.views.article_view import ArticleView
 from desktop.views.crash_dialog import CrashDialog
 from desktop.views.notice_bar import NoticeBar
 from tests.conftest import TOPIC, run_python
-from tests.views.conftest import NO_POLICY, PLATFORM_REMARK, forget_deleted, nothing_is_left
+from tests.views.conftest import NO_POLICY, PLATFORM_REMARK, close_runs, nothing_is_left
 from tests.views.seen import part, said, settle, trigger
 
 __all__ = ["nothing_is_left"]
@@ -203,11 +203,7 @@ def start(qapp: QApplication, library: Library, monkeypatch: pytest.MonkeyPatch)
         return session
 
     yield started
-    for session in sessions:
-        session.window.close()
-        session.window.deleteLater()
-        session.deleteLater()
-    forget_deleted(qapp)
+    close_runs(qapp, sessions)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from desktop.state.history import Place
 from desktop.state.policy import Policy
 from desktop.views.main_window import MainWindow
 from tests.views.conftest import (
-    forget_deleted,
+    close_runs,
     nothing_is_left,
     open_window,
     pytest_itemcollected,
@@ -44,8 +44,4 @@ def start(qapp: QApplication, library: Library) -> Iterator[Start]:
         return session.window
 
     yield started
-    for session in sessions:
-        session.window.close()
-        session.window.deleteLater()
-        session.deleteLater()
-    forget_deleted(qapp)
+    close_runs(qapp, sessions)

@@ -27,7 +27,7 @@ from desktop.views.notice_bar import NoticeBar
 from desktop.views.palette_dialog import PaletteDialog
 from desktop.views.search_panel import SearchPanel
 from tests.conftest import TOPIC
-from tests.views.conftest import forget_deleted
+from tests.views.conftest import close_runs, forget_deleted
 from tests.views.seen import (
     action,
     button,
@@ -66,11 +66,7 @@ def run(qapp: QApplication, library: Library) -> Iterator[Run]:
         return made
 
     yield started
-    for made in runs:
-        made.window.close()
-        made.window.deleteLater()
-        made.deleteLater()
-    forget_deleted(qapp)
+    close_runs(qapp, runs)
 
 
 def leave_alone(run: _Run, qapp: QApplication) -> MainWindow:

@@ -7,7 +7,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is asked for a window
 import gc
 import re
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from desktop.app import _Run
 from desktop.library.library import Library
 from desktop.model.finding import SymptomChecker
 from desktop.model.topic import Topic
@@ -92,6 +93,15 @@ def forget_deleted(application: QApplication) -> None:
     """Let everything go that was to be deleted later."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     application.processEvents()
+
+
+def close_runs(application: QApplication, runs: Sequence[_Run]) -> None:
+    """Close the windows of these runs of the program, and let everything of them go."""
+    for run in runs:
+        run.window.close()
+        run.window.deleteLater()
+        run.deleteLater()
+    forget_deleted(application)
 
 
 @pytest.fixture(scope="session")
