@@ -7,7 +7,7 @@ from typing import NamedTuple
 from desktop.checker.proofs import MOST_FINDINGS, Proof, findings_tried, prove
 from desktop.checker.vignettes import surprises, untested
 from desktop.library.library import Library
-from desktop.model.digest import digest, library_record, records
+from desktop.model.digest import digest, library_record, records, wholes
 from desktop.model.finding import SymptomChecker
 from desktop.model.link import LinkKind, parse_link
 from desktop.model.prose import Prose
@@ -69,13 +69,19 @@ def _records(library: Library, topic: Topic, checker: SymptomChecker | None) -> 
     noted = library.digests(topic.id)
     read = {(kind, name): digest(record) for kind, name, record in records(topic, checker)}
     read["passages", topic.id] = digest(library.passages(topic.id))
-    changed = [
+    whole = {(kind, name): digest(record) for kind, name, record in wholes(topic, checker)}
+    known = read.keys() | whole.keys()
+    lost = sorted(f"{kind} “{name}” is missing" for kind, name in noted.keys() - known)
+    faults = [*_changed(read, noted), *lost] or _changed(whole, noted)  # a whole is what its records are
+    return Check(topic.id, "records", len(known | noted.keys()), tuple(faults))
+
+
+def _changed(read: dict[tuple[str, str], bytes], noted: dict[tuple[str, str], bytes]) -> list[str]:
+    return [
         f"{kind} “{name}” is not what was compiled"
-        for kind, name in read
-        if noted.get((kind, name)) != read[kind, name]
+        for (kind, name), hashed in read.items()
+        if noted.get((kind, name)) != hashed
     ]
-    lost = [f"{kind} “{name}” is missing" for kind, name in noted.keys() - read.keys()]
-    return Check(topic.id, "records", len(read.keys() | noted.keys()), (*changed, *sorted(lost)))
 
 
 def _links(topic: Topic, checker: SymptomChecker | None, places: dict[str, set[str]]) -> Check:

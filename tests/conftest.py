@@ -7,13 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import apsw
 import pytest
 
 from desktop.cli import main
 from desktop.compiler.build import Reading, build, read_content
 from desktop.library.library import Library
 from tests.benchmarks.large_content import write_content
+from tests.sealing import changing
 
 CHECKOUT = Path(__file__).parents[1]
 CONTENT = CHECKOUT / "content"
@@ -59,12 +59,11 @@ def two_topics(library_file: Path, tmp_path: Path) -> Iterator[Library]:
     """The same library with another topic, whose next review was due on 3 Feb 2001."""
     path = tmp_path / "two.sqlite"
     shutil.copy(library_file, path)
-    connection = apsw.Connection(str(path))
-    connection.execute("CREATE TEMP TABLE other AS SELECT * FROM topic")
-    connection.execute("UPDATE other SET id = 'example', title = 'Another example', next_review = '2001-02-03'")
-    connection.execute("INSERT INTO topic SELECT * FROM other")
-    connection.close()
-    opened = Library(path)
+    with changing(path) as connection:
+        connection.execute("CREATE TEMP TABLE other AS SELECT * FROM topic")
+        connection.execute("UPDATE other SET id = 'example', title = 'Another example', next_review = '2001-02-03'")
+        connection.execute("INSERT INTO topic SELECT * FROM other")
+    opened = Library(path, checks_records=False)
     yield opened
     opened.close()
 

@@ -6,13 +6,15 @@ every start: where it cannot be read, the packaged one answers, and the reader i
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop import assets
 from desktop.errors import ContentError, LibraryError
 from desktop.library.library import Library
-from desktop.state.folders import build_notes, user_library
+from desktop.library.verdicts import Verdicts
+from desktop.state.folders import build_notes, user_library, verified_libraries
 from desktop.state.policy import Policy, policy_in_force
 
 #: The folder of a checkout that the packaged library is built from; not there in an installed program.
@@ -35,43 +37,55 @@ class Opened(NamedTuple):
     fault: LibraryError | None = None
 
 
-def open_library(asked: Path | None) -> Library:
+def open_library(asked: Path | None, *, checks_records: bool = True) -> Library:
     """The library for a command to read; what must be told of it goes to standard error.
+
+    Args:
+        asked: the one asked for, if any.
+        checks_records: whether the library answers only with what was compiled.
 
     Raises:
         LibraryError: the one asked for, or the packaged one, cannot be used.
         ContentError: this is a checkout whose content has problems.
     """
     policy = policy_in_force()
-    opened = open_decided(asked, policy)
+    opened = open_decided(asked, policy, checks_records=checks_records)
     for fault in (policy.fault, opened.fault):
         if fault:
             print(f"wardbook: {fault}", file=sys.stderr)
     return opened.library
 
 
-def open_decided(asked: Path | None, policy: Policy, first_read: Callable[[Library], object] = Library.info) -> Opened:
+def open_decided(
+    asked: Path | None,
+    policy: Policy,
+    first_read: Callable[[Library], object] = Library.info,
+    *,
+    checks_records: bool = True,
+) -> Opened:
     """The library to read: the one asked for, the policy's, the user's own, or the packaged one.
 
     Args:
         asked: the one asked for, if any.
         policy: what IT has decided.
         first_read: what will be read first; where a library fails at that, it is not used either.
+        checks_records: whether the library answers only with what was compiled.
 
     Raises:
         LibraryError: the one asked for, or the packaged one, cannot be used.
         ContentError: this is a checkout whose content has problems.
     """
     path = find_library(asked, policy)
+    opened = partial(Library, verdicts=Verdicts(verified_libraries()), checks_records=checks_records)
     if path in (asked, assets.PACKAGED_LIBRARY):
-        return Opened(Library(path))
+        return Opened(opened(path))
     try:
-        return Opened(_tried(path, first_read))
+        return Opened(_tried(opened(path), first_read))
     except LibraryError as error:
         by_it = f"The policy {policy.path} names it: ask IT to put that right."
         why = f"{error.message} {by_it if path == policy.library else _BY_USER}"
     try:
-        return Opened(Library(_packaged_library()), LibraryError(why, _INSTEAD))
+        return Opened(opened(_packaged_library()), LibraryError(why, _INSTEAD))
     except LibraryError as error:
         raise LibraryError(f"{why} {error.message}", error.hint) from error
 
@@ -95,8 +109,7 @@ def _is_installed(library: Path) -> bool:
         return False
 
 
-def _tried(path: Path, first_read: Callable[[Library], object]) -> Library:
-    library = Library(path)
+def _tried(library: Library, first_read: Callable[[Library], object]) -> Library:
     try:
         first_read(library)
     except LibraryError:

@@ -21,7 +21,7 @@ from desktop.compiler.problem import Problem, Problems
 from desktop.compiler.progress import Stage, Tell, untold
 from desktop.compiler.topic_links import check_links
 from desktop.compiler.workers import compiled
-from desktop.compiler.writer import unfinished
+from desktop.compiler.writer import DamagedError, is_whole, unfinished
 
 #: After how many topics it is told how far the looking is.
 _TOLD = 500
@@ -75,7 +75,7 @@ def build_library(
     build = _Build(content, library, tell, processes)
     try:
         built = build.run(noted.topics if noted else {}, noted.root if noted else "")
-    except (_DoubtError, apsw.Error):
+    except (DamagedError, _DoubtError, apsw.Error):
         if noted is None:
             raise
         build = _Build(content, library, tell, processes)
@@ -115,6 +115,8 @@ class _Build:
         self.topics = dict(unchanged)
         is_same = not changed and noted.keys() == unchanged.keys() and self.root_digest == root_digest
         if is_same and not self._problems.found:
+            if not is_whole(self.library):
+                raise _DoubtError
             with suppress(OSError):  # as new as its content now, for who only asks for the times
                 os.utime(self.library)
         else:

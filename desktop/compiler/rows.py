@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from desktop.model.digest import digest, records
+from desktop.model.digest import digest, records, wholes
 from desktop.model.finding import Condition, Rule, SymptomChecker
 from desktop.model.passage import Passage
 from desktop.model.prose import Prose
@@ -23,7 +23,8 @@ def rows_of(topic: Topic, checker: SymptomChecker | None, found: list[Passage]) 
     tables = dict(_tables(topic))
     if checker is not None:
         tables.update(_checker_tables(checker))
-    digests: list[Row] = [(kind, name, digest(record)) for kind, name, record in records(topic, checker)]
+    noted = (*records(topic, checker), *wholes(topic, checker))
+    digests: list[Row] = [(kind, name, digest(record)) for kind, name, record in noted]
     digests.append(("passages", topic.id, digest([passage.record() for passage in found])))
     tables["digest"] = sorted(digests)
     return {table: rows for table, rows in tables.items() if rows}

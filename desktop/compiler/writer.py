@@ -17,6 +17,7 @@ from desktop.compiler.rows import TABLES, Row
 from desktop.errors import UsageError
 from desktop.model.digest import digest, library_record
 from desktop.model.library_format import APPLICATION_ID, FORMAT
+from desktop.model.manifest import LENGTH, hash_of, read_manifest, write_manifest
 from desktop.model.words import words
 
 #: Where SQLite's header holds the application id: its last four of the first 72 bytes.
@@ -42,6 +43,7 @@ def unfinished(path: Path, begun: Path | None = None) -> "Iterator[Writer]":
 
     Raises:
         UsageError: the file cannot be written there.
+        DamagedError: what is begun is not as it was built.
     """
     draft = path.with_name(f".{path.name}.unfinished")
     writer = None
@@ -50,6 +52,7 @@ def unfinished(path: Path, begun: Path | None = None) -> "Iterator[Writer]":
             draft.unlink(missing_ok=True)
             if begun is not None:
                 shutil.copyfile(begun, draft)
+                _take_manifest(draft)
             writer = Writer(draft, path, is_new=begun is None)
         yield writer
     finally:
@@ -68,6 +71,10 @@ def _told(path: Path) -> Iterator[None]:
         raise UsageError(
             f"The library cannot be written to {path}: {error}.", "Choose a folder that exists, has room and is yours."
         ) from error
+
+
+class DamagedError(Exception):
+    """The library that was to be gone on from is not as it was built."""
 
 
 class Writer:
@@ -145,6 +152,8 @@ class Writer:
                 self._compact(tell)
             self._connection.close()
             with self._draft.open("rb+") as stream:
+                write_manifest(stream)
+                stream.flush()
                 os.fsync(stream.fileno())
                 is_ours = os.fstat(stream.fileno()).st_ino == self._file
         if not is_ours:
@@ -191,6 +200,24 @@ class Writer:
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         for row in rows:
             self._connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def is_whole(library: Path) -> bool:
+    """Whether a library is as it was built."""
+    with library.open("rb") as stream:
+        manifest = read_manifest(stream, library.stat().st_size)
+        return manifest is not None and hash_of(stream, manifest.size) == manifest.sha256
+
+
+def _take_manifest(library: Path) -> None:
+    """Take the manifest from a library that is to be gone on from.
+
+    Raises:
+        DamagedError: it is not as it was built.
+    """
+    if not is_whole(library):
+        raise DamagedError
+    os.truncate(library, library.stat().st_size - LENGTH)
 
 
 def _check_target(path: Path) -> None:

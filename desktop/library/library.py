@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import apsw
 
 from desktop.errors import NotInLibraryError
-from desktop.library.connection import damaged, open_library
+from desktop.library.connection import open_library
+from desktop.library.library_file import damaged
+from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts
+from desktop.model.digest import CHECKER, QUESTIONS, TOPIC
 
 if TYPE_CHECKING:
     from desktop.library.search import Search, SearchResult
     from desktop.model.finding import SymptomChecker
     from desktop.model.topic import Provenance, Question, Topic, TopicSummary
+
+#: SQLite asks after so many of its steps whether to go on, and is told so often that it may: some ten seconds.
+_STEPS, _MOST_ASKED = 1_000_000, 1000
 
 
 class SearchInterruptedError(Exception):
@@ -40,18 +46,23 @@ class Library:
 
     Args:
         path: the file.
+        verdicts: which files were found whole before, and are not hashed again.
+        checks_records: whether what is read of a topic must be what was compiled; the self-test finds out what is not.
 
     Raises:
         LibraryError: the file cannot be used.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, verdicts: Verdicts = NOTHING_REMEMBERED, *, checks_records: bool = True) -> None:
+        self.path, self.verdicts = path, verdicts
+        self._checks_records = checks_records
         self._topic: Topic | None = None
         self._checkers: dict[str, SymptomChecker | None] = {}
         self._search: Search | None = None
         self._is_interrupted = False
-        self._connection = open_library(path)
+        self._asked = 0
+        self._connection = open_library(path, verdicts)
+        self._connection.set_progress_handler(self._is_to_end, _STEPS)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -93,7 +104,9 @@ class Library:
 
         if self._topic is None or self._topic.id != topic_id:
             with self._reading() as connection:
-                self._topic = topics.topic(connection, topic_id)
+                found = topics.topic(connection, topic_id)
+                self._check(connection, topic_id, TOPIC, found)
+                self._topic = found
         return self._topic
 
     def questions(self, topic_id: str) -> "tuple[Question, ...]":
@@ -101,7 +114,9 @@ class Library:
         from desktop.library import topics
 
         with self._reading() as connection:
-            return topics.questions(connection, topic_id)
+            found = topics.questions(connection, topic_id)
+            self._check(connection, topic_id, QUESTIONS, found)
+            return found
 
     def symptom_checker(self, topic_id: str) -> "SymptomChecker | None":
         """The symptom checker of a topic, or None when it has none; kept like the topic."""
@@ -109,7 +124,9 @@ class Library:
 
         if topic_id not in self._checkers:
             with self._reading() as connection:
-                self._checkers = {topic_id: checkers.symptom_checker(connection, topic_id)}
+                found = checkers.symptom_checker(connection, topic_id)
+                self._check(connection, topic_id, CHECKER, found)
+                self._checkers = {topic_id: found}
         return self._checkers[topic_id]
 
     def search(self, text: str, limit: int = 10) -> "SearchResult":
@@ -140,13 +157,25 @@ class Library:
 
     def passages(self, topic_id: str) -> list[tuple[str, ...]]:
         """What search finds of a topic, as it was compiled."""
-        from desktop.library import integrity
+        from desktop.library import passages
 
         with self._reading() as connection:
-            return integrity.passages(connection, topic_id)
+            return passages.passages(connection, topic_id)
+
+    def _check(self, connection: apsw.Connection, topic_id: str, kind: str, record: object) -> None:
+        from desktop.library import integrity
+
+        if self._checks_records:
+            integrity.check(connection, topic_id, kind, record)
+
+    def _is_to_end(self) -> bool:
+        """Whether SQLite is to give up: no library that was compiled keeps it so long."""
+        self._asked += 1
+        return self._asked > _MOST_ASKED
 
     @contextmanager
     def _reading(self) -> Iterator[apsw.Connection]:
+        self._asked = 0
         try:
             yield self._connection
         except UnicodeEncodeError as error:  # half a character, from a terminal; no library holds one

@@ -2,10 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from desktop.model.finding import SymptomChecker
-from desktop.model.topic import Topic
+if TYPE_CHECKING:  # opening a library needs neither
+    from desktop.model.finding import SymptomChecker
+    from desktop.model.topic import Topic
+
+try:
+    from _sha256 import sha256  # type: ignore[import-not-found] # as `random` has it: hashlib loads all of OpenSSL
+except ImportError:
+    from hashlib import sha256
 
 #: What a topic holds lists of, and what one entry of each is called.
 _ENTRIES = {
@@ -17,11 +23,15 @@ _ENTRIES = {
     "questions": "question card",
 }
 
+#: What is read at once has a digest as a whole as well, by which it is known whenever it is read.
+TOPIC, QUESTIONS, CHECKER = "whole topic", "question cards", "whole symptom checker"
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def digest(record: object) -> bytes:
     """The SHA-256 of a value of the model, 32 bytes."""
-    told = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(told.encode()).digest()
+    return bytes(sha256(_ENCODER.encode(record).encode()).digest())
 
 
 def library_record(info: Mapping[str, str], topics: Iterable[str]) -> object:
@@ -29,7 +39,7 @@ def library_record(info: Mapping[str, str], topics: Iterable[str]) -> object:
     return dict(info), sorted(topics)
 
 
-def records(topic: Topic, checker: SymptomChecker | None) -> Iterator[tuple[str, str, object]]:
+def records(topic: "Topic", checker: "SymptomChecker | None") -> Iterator[tuple[str, str, object]]:
     """Every record of a topic as (kind, id, value); no two have the same kind and id."""
     parts = topic._asdict()
     for section in parts.pop("sections"):
@@ -51,3 +61,11 @@ def records(topic: Topic, checker: SymptomChecker | None) -> Iterator[tuple[str,
         yield from (("vignette", case.id, case) for case in checker.vignettes)
         asked = [finding.id for finding in checker.findings], [rule.id for rule in checker.rules]
         yield "checker", topic.id, (checker.intended_use, checker.promise, asked)
+
+
+def wholes(topic: "Topic", checker: "SymptomChecker | None") -> Iterator[tuple[str, str, object]]:
+    """What is read at once as (kind, id, value)."""
+    yield TOPIC, topic.id, topic
+    yield QUESTIONS, topic.id, topic.questions
+    if checker is not None:
+        yield CHECKER, topic.id, checker

@@ -37,6 +37,11 @@ def build_notes() -> Path:
     return _own(platformdirs.user_cache_path) / "builds"
 
 
+def verified_libraries() -> Path:
+    """Where it is noted which libraries were found whole; whatever is lost there is found out again."""
+    return _own(platformdirs.user_cache_path) / "verified-libraries"
+
+
 def policy_file() -> Path:
     """What IT has decided for this machine, if anything."""
     if _SYSTEM == "linux":

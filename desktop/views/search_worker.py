@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, Signa
 
 from desktop.errors import WardbookError
 from desktop.library.library import Library, SearchInterruptedError
+from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts
 
 if TYPE_CHECKING:  # the thread loads it
     from desktop.library.search import SearchResult
@@ -34,6 +35,7 @@ class SearchWorker(QObject):
 
     Args:
         path: the library, which the thread opens for itself.
+        verdicts: which libraries were found whole before.
     """
 
     ready = Signal()
@@ -44,11 +46,11 @@ class SearchWorker(QObject):
     """The newest query cannot be answered: the `WardbookError`, or None where it met a defect, which is reported."""
     _asked = Signal(int, str)
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, verdicts: Verdicts = NOTHING_REMEMBERED, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last = _NONE
         self._thread = QThread(self)
-        self._seeker = _Seeker(path)
+        self._seeker = _Seeker(path, verdicts)
         self._seeker.moveToThread(self._thread)
         self._thread.started.connect(self._seeker.open)
         self._asked.connect(self._seeker.search)
@@ -111,18 +113,18 @@ class _Seeker(QObject):
     """What lives on the thread; only `turn_to`, and `close` after its end, are called from another one.
 
     Args:
-        path: the library.
+        path: the library; verdicts: which ones were found whole before.
     """
 
     ready = Signal()
     found = Signal(int, object, bool)
     failed = Signal(int, object)
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, verdicts: Verdicts) -> None:
         super().__init__()
         self.wanted = _NONE
         self._has_several_topics = False
-        self._path = path
+        self._path, self._verdicts = path, verdicts
         self._library: Library | None = None
 
     def turn_to(self, number: int) -> None:
@@ -162,7 +164,7 @@ class _Seeker(QObject):
 
     def _opened(self) -> Library:
         if self._library is None:
-            library = Library(self._path)
+            library = Library(self._path, self._verdicts)
             self._has_several_topics = library.count_topics() > 1
             self._library = library
         return self._library

@@ -146,7 +146,7 @@ class Searching(QObject):
         if self._worker is None:
             from desktop.views.search_worker import SearchWorker
 
-            self._worker = SearchWorker(self._library.path, self)
+            self._worker = SearchWorker(self._library.path, self._library.verdicts, self)
             self._worker.found.connect(self._on_result)
             self._worker.failed.connect(self._on_failure)
             self._worker.ready.connect(self.prepare)

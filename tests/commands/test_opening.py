@@ -16,7 +16,8 @@ from desktop.errors import ContentError, LibraryError, NotInLibraryError
 from desktop.library.library import Library
 from desktop.model.library_format import FORMAT
 from desktop.state.policy import Policy
-from tests.conftest import CHECKOUT, Wardbook
+from tests.conftest import CHECKOUT, TOPIC, Wardbook
+from tests.sealing import changing
 
 
 @pytest.fixture
@@ -226,7 +227,7 @@ FAULTS: dict[str, tuple[Spoil, str]] = {
     "a folder": (make_folder, "{path} is a folder, not a library."),
     "cut short": (lambda path: os.truncate(path, 5000), "The library {path} is cut short."),
     "another file": (lambda path: path.write_text("Leukemia\n" * 100, "utf-8"), "{path} is not a Wardbook library."),
-    "damaged": (fill_with_noise, "The library {path} is damaged (database disk image is malformed)."),
+    "damaged": (fill_with_noise, "The library {path} is damaged (it does not end in its manifest)."),
     "older": (
         lambda path: set_format(path, FORMAT - 1),
         f"The library {{path}} was made for an older Wardbook (format {FORMAT - 1}; this one reads format {FORMAT}), "
@@ -311,15 +312,15 @@ def test_a_policy_that_points_nowhere_is_not_a_reason_to_read_the_users(
 
 def test_one_that_fails_at_its_first_read_is_not_used(packaged: Path, own_folders: Path, library_file: Path) -> None:
     path = installed(own_folders, library_file)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE question")
+    with changing(path) as connection:
+        connection.execute("UPDATE question SET text = 'Example.'")
     opened = open_decided(None, Policy())
     assert (opened.library.path, opened.fault) == (path, None)
     opened.library.close()
-    opened = open_decided(None, Policy(), lambda library: library.questions("any"))
+    opened = open_decided(None, Policy(), lambda library: library.questions(TOPIC))
     assert opened.library.path == packaged
     opened.library.close()
-    assert str(opened.fault).startswith(f"The library {path} is damaged (no such table: question). ")
+    assert str(opened.fault).startswith(f"The library {path} is damaged (“{TOPIC}” is not what was compiled). ")
 
 
 @pytest.mark.usefixtures("packaged")

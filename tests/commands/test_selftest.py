@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-import apsw
 import pytest
 
 from desktop import __version__
 from desktop.library.library import Library
 from desktop.selftest import selftest
 from tests.conftest import TOPIC, Wardbook
+from tests.sealing import changing
 
 
 @pytest.fixture
@@ -24,9 +24,8 @@ def damaged(library_file: Path, tmp_path: Path) -> Callable[[str], Path]:
 
     def run(sql: str) -> Path:
         path = Path(shutil.copy(library_file, tmp_path / "damaged.sqlite"))
-        connection = apsw.Connection(str(path))
-        connection.execute(sql)
-        connection.close()
+        with changing(path) as connection:
+            connection.execute(sql)
         return path
 
     return run

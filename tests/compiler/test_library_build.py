@@ -15,6 +15,7 @@ from desktop.compiler.checked_topic import CheckedTopic, check_topic
 from desktop.compiler.library_build import Built, build_library
 from desktop.compiler.problem import Problems
 from desktop.compiler.progress import Stage
+from desktop.model.manifest import LENGTH
 from tests.compiler.colors import Tree
 from tests.compiler.many_colors import add_topic, answers, remove_topic, say_more, set_age
 
@@ -165,6 +166,22 @@ def edit(library: Library) -> None:
     connection.close()
 
 
+def spoil(library: Library) -> None:
+    """A bit that flips on the disk: neither header nor time tell."""
+    before = library.path.stat()
+    content = bytearray(library.path.read_bytes())
+    content[len(content) // 2] ^= 1
+    library.path.write_bytes(content)
+    os.utime(library.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def cut(library: Library) -> None:
+    """Without its manifest."""
+    before = library.path.stat()
+    os.truncate(library.path, before.st_size - LENGTH)
+    os.utime(library.path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def lose(library: Library) -> None:
     library.path.unlink()
 
@@ -191,9 +208,17 @@ def move_another_library_there(library: Library) -> None:
     other.replace(library.path)
 
 
+@pytest.mark.parametrize("spoil", [spoil, cut], ids=lambda spoil: spoil.__name__)
+def test_a_damaged_library_is_not_gone_on_from(library: Library, spoil: Callable[[Library], None]) -> None:
+    say_more(library.tree, "blue", "deep")
+    spoil(library)
+    assert library.build() == (3, 0)
+    library.assert_says_the_same_as_a_fresh_one()
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [edit, lose, spoil_notes, leave_foreign_notes, lose_notes, move_another_library_there],
+    [edit, spoil, cut, lose, spoil_notes, leave_foreign_notes, lose_notes, move_another_library_there],
     ids=lambda spoil: spoil.__name__,
 )
 def test_in_doubt_everything_is_compiled(library: Library, spoil: Callable[[Library], None]) -> None:

@@ -1,4 +1,4 @@
-"""Make every fault there is and print one table; ends with 1 when anything was lost: python -m tests.faults [CAMPAIGN…]"""
+"""Make every fault there is and print one table; 1 when anything was lost: python -m tests.faults [CAMPAIGN…]"""
 
 import multiprocessing
 import os
@@ -14,9 +14,7 @@ from rich.table import Table
 from tests.faults.outcome import Outcome
 
 #: The modules with a function `outcomes`; those that take longest begin first.
-CAMPAIGNS = (
-    "damaged_library",
-)
+CAMPAIGNS = ("damaged_library",)
 
 
 def run(campaign: str) -> tuple[str, float, list[Outcome]]:

@@ -9,16 +9,26 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import apsw
 import pytest
 
 from desktop import assets
 from desktop.errors import LibraryError, NotInLibraryError
+from desktop.library import connection as connection_module
+from desktop.library import library as library_module
+from desktop.library import library_file
+from desktop.library import verdicts as verdicts_module
 from desktop.library.connection import open_library
 from desktop.library.library import Library
-from desktop.model.library_format import APPLICATION_ID, FORMAT
+from desktop.library.library_file import check_file
+from desktop.library.verdicts import Verdicts
+from desktop.model.digest import digest
+from desktop.model.library_format import APPLICATION_ID, FORMAT, SCHEMA_SHA256
+from desktop.model.manifest import LENGTH, hash_of
 from tests.conftest import TOPIC
+from tests.sealing import changing, seal
 
 REBUILD = "Install the library again, or build it with `wardbook build`."
 
@@ -170,13 +180,14 @@ def test_the_packaged_one_can_only_be_installed_again(
 
 def test_the_packaged_one_that_turns_out_to_be_damaged_too(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "PACKAGED_LIBRARY", file)
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("DROP TABLE topic")
+    with changing(file) as connection:
+        connection.execute("UPDATE question SET text = 'Example.'")
     library = Library(file)
     with pytest.raises(LibraryError) as caught:
-        library.topics()
+        library.topic(TOPIC)
     assert str(caught.value) == (
-        f"The library {file} is damaged (no such table: topic). The installation is incomplete: install Wardbook again."
+        f"The library {file} is damaged (“{TOPIC}” is not what was compiled). "
+        "The installation is incomplete: install Wardbook again."
     )
     library.close()
 
@@ -187,13 +198,108 @@ def test_one_in_wal_mode_is_refused_and_leaves_nothing_beside_it(file: Path) -> 
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_one_without_its_tables_says_so_when_it_is_read(file: Path) -> None:
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("DROP TABLE topic")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TABLE topic",
+        "DROP INDEX topic_by_title",
+        "CREATE TABLE other (id)",
+        "CREATE VIEW other AS SELECT * FROM topic",
+        "CREATE TRIGGER other AFTER INSERT ON topic BEGIN DELETE FROM topic; END",
+        "ALTER TABLE topic ADD COLUMN other",
+        "ALTER TABLE topic RENAME TO other",
+        "DROP TABLE word; CREATE TABLE word (word PRIMARY KEY, passages) WITHOUT ROWID",
+    ],
+)
+def test_one_with_other_tables_is_refused(file: Path, change: str) -> None:
+    with changing(file) as connection:
+        connection.execute(change)
+    assert refusal(file) == f"The library {file} is damaged (its tables are not those of a library). {REBUILD}"
+
+
+def test_the_tables_expected_are_those_that_the_compiler_makes() -> None:
+    with closing(apsw.Connection(":memory:")) as connection:
+        connection.execute(assets.text("schema.sql"))
+        schema = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").get
+    assert digest(schema).hex() == SCHEMA_SHA256, "count FORMAT up: whoever has an older library is told so"
+
+
+def test_one_that_was_changed_in_any_way_is_not_opened(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE library SET value = 'Example' WHERE key = 'title'")
+    assert refusal(file) == f"The library {file} is damaged (it is not what its manifest says). {REBUILD}"
+
+
+def test_one_without_its_manifest_is_refused(file: Path) -> None:
+    os.truncate(file, file.stat().st_size - LENGTH)
+    assert refusal(file) == f"The library {file} is cut short. {REBUILD}"
+    with file.open("ab") as stream:
+        stream.write(bytes(LENGTH))
+    assert refusal(file) == f"The library {file} is damaged (it does not end in its manifest). {REBUILD}"
+
+
+def test_one_that_goes_on_behind_its_manifest_is_refused(file: Path) -> None:
+    with file.open("ab") as stream:
+        stream.write(b"\n")
+    assert refusal(file) == f"The library {file} is damaged (something follows its end). {REBUILD}"
+
+
+def test_a_journal_beside_it_changes_nothing(file: Path) -> None:
+    """One that was left behind, or laid there, would have SQLite put other pages in."""
+    shutil.copy(file, file.with_name(f"{file.name}-journal"))
+    shutil.copy(file, file.with_name(f"{file.name}-wal"))
     library = Library(file)
-    with pytest.raises(LibraryError) as caught:
-        library.topics()
-    assert str(caught.value) == f"The library {file} is damaged (no such table: topic). {REBUILD}"
+    assert library.info().id == "wardbook-leukemia"
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("swap", "why"),
+    [
+        (lambda path: path.with_name("other.sqlite").replace(path), "it was changed while it was opened"),
+        (Path.unlink, "unable to open database file"),
+    ],
+)
+def test_one_that_is_replaced_while_it_is_opened_is_refused(
+    file: Path, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], object], why: str
+) -> None:
+    shutil.copy(file, file.with_name("other.sqlite"))
+
+    def check(path: Path, verdicts: Verdicts) -> os.stat_result:
+        state = check_file(path, verdicts)
+        swap(path)
+        return state
+
+    monkeypatch.setattr(connection_module, "check_file", check)
+    assert refusal(file) == f"The library {file} is damaged ({why}). {REBUILD}"
+
+
+def test_what_was_found_whole_is_not_hashed_again_until_it_changes(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed = []
+
+    def counted(stream: BinaryIO, size: int) -> str:
+        hashed.append(size)
+        return hash_of(stream, size)
+
+    monkeypatch.setattr(library_file, "hash_of", counted)
+    monkeypatch.setattr(verdicts_module, "_TOO_YOUNG", 0)
+    verdicts = Verdicts(tmp_path / "cache" / "verified")
+    for _ in range(3):
+        open_library(file, verdicts).close()
+    assert len(hashed) == 1
+    file.write_bytes(file.read_bytes())
+    open_library(file, verdicts).close()
+    assert len(hashed) == 2
+
+
+def test_reading_that_goes_on_without_end_is_given_up(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "_STEPS", 10)
+    monkeypatch.setattr(library_module, "_MOST_ASKED", 3)
+    library = Library(file)
+    with pytest.raises(LibraryError, match=r"is damaged \(interrupted\)"):
+        library.topic(TOPIC)
     library.close()
 
 
@@ -215,13 +321,10 @@ def test_one_without_its_tables_says_so_when_it_is_read(file: Path) -> None:
         "UPDATE step SET \"references\" = 'one'",
         "DELETE FROM library WHERE key = 'version'",
         "INSERT INTO library VALUES ('extra', '')",
-        "DROP TABLE passage",
-        "DROP TABLE word",
-        "DROP TABLE question",
     ],
 )
 def test_a_value_that_cannot_be_is_told_as_damage(file: Path, change: str) -> None:
-    with closing(sqlite3.connect(file)) as connection, connection:
+    with changing(file) as connection:
         connection.execute(change)
     assert read_all(file) < len(READINGS)
 
@@ -274,7 +377,7 @@ def read_all(path: Path) -> int:
     """How many readings of the library at `path` work; the others say that it is damaged, or lacks the topic."""
     working = 0
     try:
-        library = Library(path)
+        library = Library(path, checks_records=False)
     except LibraryError:
         return 0
     for read in READINGS:
@@ -304,6 +407,7 @@ def test_flipped_bits_are_read_or_refused_and_nothing_else(file: Path, part: str
         flipped = bytearray(whole)
         flipped[chance.choice(where)] ^= 1 << chance.randrange(8)
         file.write_bytes(flipped)
+        seal(file)
         results.append(read_all(file))
     assert len(results) == flips
 
@@ -313,4 +417,5 @@ def test_a_page_of_noise_is_read_or_refused_and_nothing_else(file: Path) -> None
     chance = random.Random("pages of noise")  # noqa: S311 - the same noise every time
     for page in range(1, len(whole) // 4096):
         file.write_bytes(whole[: page * 4096] + chance.randbytes(4096) + whole[(page + 1) * 4096 :])
+        seal(file)
         read_all(file)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.compiler.build import Reading
 from desktop.library.library import Library
-from desktop.model.digest import digest, records
+from desktop.model.digest import digest, records, wholes
 from desktop.model.finding import Condition, Operator, Promise, SymptomChecker
 from desktop.model.prose import Prose
 from desktop.model.topic import Topic
@@ -158,5 +158,7 @@ def test_a_topic_without_a_checker_has_the_same_records_otherwise(topic: Topic, 
 def test_what_is_read_has_the_digests_of_what_was_assembled(library: Library, reading: Reading) -> None:
     for draft in reading.drafts:
         written = library.digests(draft.topic.id)
-        assert digests(draft.topic, draft.checker).items() <= written.items()
-        assert written.keys() - digests(draft.topic, draft.checker).keys() == {("passages", draft.topic.id)}
+        read = digests(draft.topic, draft.checker)
+        read |= {(kind, name): digest(whole) for kind, name, whole in wholes(draft.topic, draft.checker)}
+        assert read.items() <= written.items()
+        assert written.keys() - read.keys() == {("passages", draft.topic.id)}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.library.library import Library, SearchInterruptedError
 from desktop.library.search import MOST_HITS, SearchResult
+from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts
 
 
 class SlowLibrary(Library):
@@ -17,8 +18,8 @@ class SlowLibrary(Library):
     defect: BaseException | None = None
     """What goes wrong instead of a search."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, verdicts: Verdicts = NOTHING_REMEMBERED) -> None:
+        super().__init__(path, verdicts)
         self._is_interrupted = False
 
     def search(self, text: str, limit: int = MOST_HITS) -> SearchResult:
