@@ -1,5 +1,6 @@
 """Opening a library file, and refusing everything that is not one."""
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
@@ -65,4 +66,4 @@ def open_library(path: Path, verdicts: Verdicts = NOTHING_REMEMBERED) -> apsw.Co
 def _address(path: Path) -> str:
     """The file as SQLite takes it: one that nobody changes, so that no journal beside it is asked what it holds."""
     name = path.absolute().as_posix()
-    return f"file://{'' if name.startswith('/') else '/'}{quote(name)}?immutable=1"
+    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}?immutable=1"

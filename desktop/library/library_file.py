@@ -34,7 +34,6 @@ def check_file(path: Path, verdicts: Verdicts) -> os.stat_result:
         LibraryError: the file is missing, empty, damaged, foreign or of another format.
     """
     try:
-        str(path).encode()  # SQLite wants every name as UTF-8
         if path.is_dir():  # of which Windows says only that it may not be read
             raise refusal(path, f"{path} is a folder, not a library.", _NAME_ANOTHER)
         with path.open("rb") as stream:
@@ -48,7 +47,7 @@ def check_file(path: Path, verdicts: Verdicts) -> os.stat_result:
     except OSError as error:
         raise LibraryError(f"The library {path} cannot be read: {error.strerror}.", "Check its permissions.") from error
     except ValueError as error:
-        raise LibraryError(f"The library {path} cannot be read: its name is not plain text.", "Rename it.") from error
+        raise LibraryError(f"The library {path} cannot be read: no file can have this name.", "Name another one.") from error
     return state
 
 

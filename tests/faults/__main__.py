@@ -6,22 +6,24 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from importlib import import_module
 
 from rich.console import Console
 from rich.table import Table
 
 from tests.faults.outcome import Outcome
+from tests.faults.running import run
 
 #: The modules with a function `outcomes`; those that take longest begin first.
-CAMPAIGNS = ("damaged_library",)
-
-
-def run(campaign: str) -> tuple[str, float, list[Outcome]]:
-    """All of a campaign: its name, how long it took in seconds, and what it came to."""
-    started = time.monotonic()
-    outcomes = list(import_module(f"tests.faults.{campaign}").outcomes(True))
-    return campaign, time.monotonic() - started, outcomes
+CAMPAIGNS = (
+    "damaged_library",
+    "fuzz",
+    "state_faults",
+    "environments",
+    "consultations",
+    "leaks",
+    "kills",
+    "at_once",
+)
 
 
 def main(campaigns: Sequence[str]) -> int:
