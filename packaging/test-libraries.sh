@@ -1,6 +1,7 @@
 #!/bin/sh
-# What the tests of the accessibility bus need on Debian and Ubuntu: a screen without a monitor, the bus, and a keyboard.
-# Installed as root, named in one line otherwise; without them those tests are skipped.
+# What some tests need on Debian and Ubuntu: a screen without a monitor, the accessibility bus and a keyboard, and to make
+# faults a compiler, strace, other clocks and other users. Installed as root, named in one line otherwise; without them those
+# tests are skipped.
 set -eu
 
 [ "$(uname)" = Linux ] || exit 0
@@ -15,15 +16,21 @@ need Xvfb xvfb
 need xdotool xdotool
 need dbus-daemon dbus
 need /usr/share/dbus-1/services/org.a11y.Bus.service at-spi2-core
+need gcc gcc
+need /usr/include/stdio.h libc6-dev
+need strace strace
+need faketime faketime
+need unshare util-linux
+need setpriv util-linux
 
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ]; then
-    echo "Installing what the tests of the accessibility bus need:$missing"
+    echo "Installing what some tests need:$missing"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
     # shellcheck disable=SC2086
     apt-get install -qq -y --no-install-recommends $missing >/dev/null
 else
-    echo "The tests of the accessibility bus will be skipped. To run them, please run this line first:" >&2
+    echo "Some tests will be skipped. To run them, please run this line first:" >&2
     echo "    sudo apt-get install -y --no-install-recommends$missing" >&2
 fi

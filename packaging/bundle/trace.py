@@ -5,48 +5,27 @@ when one opens a socket that is not of this machine alone, or writes anywhere bu
 Needs strace, Xvfb and xdotool.
 """
 
-import os
 import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_TOPIC = "leg-soft-tissue-leukemia"
-_COMMANDS = (
+from tour import screen, walk
+
+TOPIC = "leg-soft-tissue-leukemia"
+COMMANDS = (
     ("topics",),
-    ("show", _TOPIC),
+    ("show", TOPIC),
     ("search", "chloroma"),
     ("search", "limphoma"),
-    ("check", _TOPIC, "--present", "known-leukemia,swelling"),
-    ("references", _TOPIC),
+    ("check", TOPIC, "--present", "known-leukemia,swelling"),
+    ("references", TOPIC),
     ("selftest",),
     ("info",),
 )
-#: What a reader does with the keyboard, and the dialog that stands over the window then.
-_TOUR = (
-    ("ctrl+k c h l o r o m a Return Tab Tab Return alt+Left", ""),
-    ("alt+1 Down p a u ctrl+shift+n", ""),
-    ("alt+2 space Down space", ""),
-    ("alt+3 Tab Return", ""),
-    ("ctrl+f m r i Return Escape", ""),
-    ("ctrl+plus ctrl+minus ctrl+t ctrl+t ctrl+t ctrl+t", ""),
-    ("ctrl+shift+p", "All actions"),
-    ("a b o u t Return", "About Wardbook"),
-    ("Escape", ""),
-    ("F1", "Keyboard shortcuts"),
-    ("Escape", ""),
-    ("ctrl+comma", "Settings"),
-    ("Tab Escape", ""),
-    ("ctrl+p", "Print"),
-    ("Tab Escape", ""),
-    ("ctrl+d F7 F8 F9 F9", ""),
-    ("alt+Home Tab Return", ""),
-)
-
 _CALLS = (
     "%network,open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,symlink,symlinkat,link,"
     "linkat,chmod,fchmodat,truncate"
@@ -56,6 +35,9 @@ _SOCKET = re.compile(r"\bsocket(?:pair)?\((AF_\w+)")
 _OPENED = re.compile(r'\bopen(?:at)?\((?:[\w<>/.-]+, )?"([^"]+)", ([A-Z_|]+).*= \d+')
 _CHANGED = re.compile(r"\b(?:mkdir|rename|unlink|rmdir|symlink|link|chmod|truncate)(?:at2?|at)?\(.*= 0$")
 _NAME = re.compile(r'"([^"]*)"')
+#: A call of one thread that another one's came between, and its end.
+_UNFINISHED = re.compile(r"(\d+) +(.*) <unfinished \.\.\.>$")
+_RESUMED = re.compile(r"(\d+) +<\.\.\. \w+ resumed>(.*)$")
 _WRITES = re.compile(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND)")
 #: Sockets that stay on this machine: the window system's and the bus's.
 _OWN_SOCKETS = {"AF_UNIX", "AF_LOCAL"}
@@ -75,126 +57,98 @@ class Findings(NamedTuple):
     calls: tuple[str, ...]
 
 
+class Sockets(NamedTuple):
+    """The sockets of a trace: how many of this machine alone, and the calls that open others."""
+
+    own: int
+    foreign: tuple[str, ...]
+
+
 def findings(lines: Sequence[str], writable: Sequence[str]) -> Findings:
     """What the `lines` of strace show, where everything under the folders `writable` may be written to."""
-    sockets = [found[1] for line in lines if (found := _SOCKET.search(line))]
-    calls = [line for line in lines if _is_foreign(line) or _writes_elsewhere(line, writable)]
-    return Findings(sum(1 for family in sockets if family in _OWN_SOCKETS), tuple(calls))
+    opened = sockets(lines)
+    elsewhere = (line for line in whole(lines) if _writes_elsewhere(line, writable))
+    return Findings(opened.own, (*opened.foreign, *elsewhere))
 
 
-def _is_foreign(line: str) -> bool:
-    found = _SOCKET.search(line)
-    return found is not None and found[1] not in _OWN_SOCKETS
+def sockets(lines: Sequence[str]) -> Sockets:
+    """The sockets that the `lines` of strace show."""
+    opened = [(found[1], line) for line in whole(lines) if (found := _SOCKET.search(line))]
+    foreign = tuple(line for family, line in opened if family not in _OWN_SOCKETS)
+    return Sockets(len(opened) - len(foreign), foreign)
+
+
+def whole(lines: Sequence[str]) -> Iterator[str]:
+    """The calls of a trace, each on one line, though one of another thread may stand between its two parts."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        if beginning := _UNFINISHED.match(line):
+            begun[beginning[1]] = beginning[2]
+        elif end := _RESUMED.match(line):
+            yield f"{end[1]} {begun.pop(end[1], '')}{end[2]}"
+        else:
+            yield line
+    yield from (f"{process} {call}" for process, call in begun.items())
 
 
 def _writes_elsewhere(line: str, writable: Sequence[str]) -> bool:
     opened = _OPENED.search(line)
     if opened is not None:
         return bool(_WRITES.search(opened[2])) and not _is_under(opened[1], (*_DEVICES, *writable))
-    return bool(_CHANGED.search(line)) and not all(_is_under(name, writable) for name in _NAME.findall(line))
+    if not _CHANGED.search(line):
+        return False
+    names = _NAME.findall(line)
+    return not (all(_is_under(name, writable) for name in names) or ("mkdir" in line and _is_over(names[-1], writable)))
 
 
 def _is_under(path: str, folders: Sequence[str]) -> bool:
     return any(Path(path).is_relative_to(folder) for folder in folders)
 
 
+def _is_over(path: str, folders: Sequence[str]) -> bool:
+    """Whether `path` has to be there before one of the folders can be."""
+    return any(Path(folder).is_relative_to(path) for folder in folders)
+
+
 def trace(arguments: Sequence[str | Path], environment: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
     """`arguments`, begun under strace, which writes what they ask for to `log`."""
-    return subprocess.Popen(
-        ["strace", "-f", "-qq", "-e", "signal=none", "-e", f"trace={_CALLS}", "-o", log, *arguments],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-    )
+    return subprocess.Popen(traced(arguments, log), env=environment, stdout=subprocess.DEVNULL)
 
 
-def _run_commands(program: Path, environment: Mapping[str, str], folder: Path) -> Iterator[Path]:
-    for command in _COMMANDS:
+def traced(arguments: Sequence[str | Path], log: Path, *options: str, more: str = "") -> list[str | Path]:
+    """The command that runs `arguments` under strace, which writes what they ask for to `log`.
+
+    Args:
+        arguments: a command.
+        log: the file.
+        options: of strace, beside the usual ones.
+        more: calls to be traced beside the usual ones, with a comma before each.
+    """
+    usual = ("-f", "-qq", "-e", "signal=none", "-e", f"trace={_CALLS}{more}")
+    return ["strace", *usual, *options, "-o", log, *arguments]
+
+
+def run_commands(program: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> Iterator[Path]:
+    """The log of each command.
+
+    Raises:
+        SystemExit: one did not end well.
+    """
+    for command in COMMANDS:
         log = folder / f"{'-'.join(command)}.strace"
-        code = trace([program, *command], environment, log).wait()
+        code = trace([*program, *command], environment, log).wait()
         if code:
             raise SystemExit(f"wardbook {' '.join(command)} ended with {code}")
         yield log
 
 
-def _tour_window(program: Path, environment: Mapping[str, str], folder: Path) -> Path:
-    """The log of a tour of the window, which is then closed as a reader closes it."""
+def tour_window(program: Sequence[str | Path], environment: Mapping[str, str], folder: Path) -> Path:
+    """The log of a tour of the window."""
     log = folder / "window.strace"
-    reading, writing = os.pipe()
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1360x860x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        os.close(writing)
-        with os.fdopen(reading) as number:
-            display = f":{number.readline().strip()}"
+    with screen() as display:
         on_screen = {**environment, "DISPLAY": display}
-        run = trace([program, "--topic", _TOPIC], on_screen, log)
-        _xdotool(on_screen, "search", "--sync", "--onlyvisible", "--name", "Wardbook")
-        for keys, dialog in _TOUR:
-            for key in keys.split():
-                _press(key, on_screen)
-            _await(dialog, on_screen)
-        code = _leave(run, on_screen)
-    finally:
-        screen.terminate()
-        screen.wait()
-    if code:
-        raise SystemExit(f"the window ended with {code}")
+        walk(trace([*program, "--topic", TOPIC], on_screen, log), on_screen)
     return log
-
-
-def _press(key: str, environment: Mapping[str, str]) -> None:
-    """Press `key` in the topmost window: there is no window manager that would give it the keyboard."""
-    windows = _windows(environment)
-    if windows:
-        _xdotool(environment, "windowfocus", windows[-1])
-        _xdotool(environment, "key", key)
-    time.sleep(0.15)  # a reader's pace; strace makes everything slow
-
-
-def _await(dialog: str, environment: Mapping[str, str]) -> None:
-    """Wait until the dialog whose title begins so stands over the window; empty where none should.
-
-    Raises:
-        SystemExit: it does not come to that, so that the tour shows nothing.
-    """
-    titles: list[str] = []
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        titles = [_xdotool(environment, "getwindowname", window).strip() for window in _windows(environment)[1:]]
-        if (bool(dialog) and titles[-1].startswith(dialog)) if titles else not dialog:
-            return
-        time.sleep(0.1)
-    raise SystemExit(f"the tour has come to {titles or 'no dialog'} instead of “{dialog}”")
-
-
-def _windows(environment: Mapping[str, str]) -> list[str]:
-    """Whatever has a title, from the window up to the topmost dialog."""
-    return _xdotool(environment, "search", "--onlyvisible", "--name", ".").split()
-
-
-def _leave(run: subprocess.Popen[bytes], environment: Mapping[str, str]) -> int:
-    """Close whatever stands over the window, and quit; gives the exit code.
-
-    Raises:
-        SystemExit: the program goes on for half a minute.
-    """
-    until = time.monotonic() + 30
-    while run.poll() is None and time.monotonic() < until:
-        for key in ("Escape", "ctrl+q"):
-            _press(key, environment)
-    if run.poll() is None:
-        run.kill()
-        raise SystemExit("the window does not close")
-    return run.returncode
-
-
-def _xdotool(environment: Mapping[str, str], *arguments: str) -> str:
-    """What xdotool says; a window that it was to use may have gone."""
-    command = ["xdotool", *arguments]
-    return subprocess.run(command, env=environment, check=False, timeout=60, capture_output=True, text=True).stdout
 
 
 def main(bundle: Path) -> int:
@@ -205,9 +159,9 @@ def main(bundle: Path) -> int:
         home.mkdir()
         run.mkdir(mode=0o700)
         environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(run)}
-        writable = [str(home / ".config"), str(home / ".cache")]
-        program = (bundle / "wardbook").resolve()
-        logs = [*_run_commands(program, environment, folder), _tour_window(program, environment, folder)]
+        writable = [str(home / place) for place in (".config/wardbook", ".cache/wardbook", ".cache/fontconfig")]
+        program = [(bundle / "wardbook").resolve()]
+        logs = [*run_commands(program, environment, folder), tour_window(program, environment, folder)]
         bad = 0
         for log in logs:
             found = findings(log.read_text(errors="replace").splitlines(), writable)

@@ -17,5 +17,9 @@ def script(path: str) -> ModuleType:
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
-        spec.loader.exec_module(module)
+        sys.path.insert(0, str(PACKAGING / Path(path).parent))  # as Python does for a script, which may need another
+        try:
+            spec.loader.exec_module(module)
+        finally:
+            del sys.path[0]
     return sys.modules[name]

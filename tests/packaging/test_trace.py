@@ -20,6 +20,7 @@ MAY_BE = (
     '100 openat(AT_FDCWD, "/etc/shadow", O_WRONLY) = -1 EACCES (Permission denied)',
     '100 rename("/home/reader/.config/a", "/home/reader/.config/b") = 0',
     '100 mkdir("/home/reader/.cache/wardbook", 0700) = 0',
+    '100 mkdir("/home/reader", 0700) = 0',  # else the folders could not be made
     '100 mkdir("/nowhere", 0700) = -1 EACCES (Permission denied)',
 )
 MAY_NOT_BE = (
@@ -32,6 +33,7 @@ MAY_NOT_BE = (
     '100 rename("/home/reader/.config/a", "/home/reader/b") = 0',
     '100 unlink("/usr/lib/wardbook/wardbook") = 0',
     '100 mkdir("/var/lib/wardbook", 0755) = 0',
+    '100 rename("/home/reader", "/home/another") = 0',
 )
 
 
@@ -47,6 +49,22 @@ def test_what_may_not_be(line: str) -> None:
 
 def test_sockets_of_this_machine_are_counted() -> None:
     assert trace.findings(MAY_BE, WRITABLE).sockets == 1
+    assert trace.sockets((*MAY_BE, *MAY_NOT_BE)) == (1, MAY_NOT_BE[:3])
+
+
+def test_calls_of_two_threads_are_told_apart() -> None:
+    lines = (
+        '100 openat(AT_FDCWD, "/tmp/notes", O_WRONLY|O_CREAT, 0666 <unfinished ...>',
+        "101 socket(AF_INET, SOCK_STREAM, IPPROTO_IP <unfinished ...>",
+        "100 <... openat resumed>)              = 5",
+        '100 openat(AT_FDCWD, "/home/reader/.config/a", O_WRONLY) = 5',
+        "101 <... socket resumed>)              = 11",
+        "102 exit_group(0 <unfinished ...>",
+    )
+    assert trace.findings(lines, WRITABLE).calls == (
+        "101 socket(AF_INET, SOCK_STREAM, IPPROTO_IP)              = 11",
+        '100 openat(AT_FDCWD, "/tmp/notes", O_WRONLY|O_CREAT, 0666)              = 5',
+    )
 
 
 @pytest.mark.skipif(shutil.which("strace") is None, reason="no strace here")

@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import UsageError
+from desktop.views.printing.folder_memory import remember_no_folder
 from desktop.views.printing.page_preview import ZOOMS, PagePreview
 from desktop.views.printing.pages import Pages
 from desktop.views.printing.paper import Paper
@@ -83,6 +84,7 @@ class PreviewDialog(QDialog):
         self._preview.set_zoom(self._zoom.value())
 
     def _choose_file(self) -> None:
+        remember_no_folder()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         dialog = QFileDialog(self, "Save as PDF", folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

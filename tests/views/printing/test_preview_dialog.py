@@ -1,12 +1,13 @@
 """The preview: pages to look through, and the ways to print them or to save them."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
@@ -141,6 +142,12 @@ def test_a_pdf_is_saved_under_the_name_that_was_chosen(dialog: PreviewDialog, tm
     saved = tmp_path / "ward round.pdf"
     assert PdfReader(saved).pages[0].mediabox.width > 500
     assert "Saved as “ward round.pdf”." in texts(dialog)
+
+
+def test_the_folder_that_is_looked_at_is_noted_nowhere(dialog: PreviewDialog) -> None:
+    file_dialog(dialog)
+    noted = QSettings(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, "QtProject").fileName()
+    assert Path(noted).is_relative_to(os.devnull)
 
 
 def test_a_name_is_offered(dialog: PreviewDialog) -> None:
