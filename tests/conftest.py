@@ -56,12 +56,12 @@ def library(library_file: Path) -> Iterator[Library]:
 
 @pytest.fixture
 def two_topics(library_file: Path, tmp_path: Path) -> Iterator[Library]:
-    """The same library with another topic, whose next review was due on 3 Feb 2001."""
+    """The same library with another topic, whose next review was due on 3 Feb 2026."""
     path = tmp_path / "two.sqlite"
     shutil.copy(library_file, path)
     with changing(path) as connection:
         connection.execute("CREATE TEMP TABLE other AS SELECT * FROM topic")
-        connection.execute("UPDATE other SET id = 'example', title = 'Another example', next_review = '2001-02-03'")
+        connection.execute("UPDATE other SET id = 'example', title = 'Another example', next_review = '2026-02-03'")
         connection.execute("INSERT INTO topic SELECT * FROM other")
     opened = Library(path, checks_records=False)
     yield opened

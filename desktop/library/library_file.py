@@ -47,7 +47,7 @@ def check_file(path: Path, verdicts: Verdicts) -> os.stat_result:
     except OSError as error:
         raise LibraryError(f"The library {path} cannot be read: {error.strerror}.", "Check its permissions.") from error
     except ValueError as error:
-        raise LibraryError(f"The library {path} cannot be read: no file can have this name.", "Name another one.") from error
+        raise LibraryError(f"The library {path} cannot be read: no file is called so.", "Name another.") from error
     return state
 
 

@@ -121,13 +121,18 @@ class Provenance(NamedTuple):
         return today.isoformat() > self.next_review
 
     def warning(self, today: "date") -> str:
-        """What an overdue review means, in one sentence; empty while it is not overdue."""
-        if not self.is_overdue(today):
-            return ""
-        return (
-            f"! Review overdue since {spoken_date(self.next_review)}: "
-            f"nothing published after {spoken_date(self.searched_to)} has been looked for."
-        )
+        """What an overdue review means, in one sentence, or that the clock cannot tell; empty while it is not overdue."""
+        if self.is_overdue(today):
+            return (
+                f"! Review overdue since {spoken_date(self.next_review)}: "
+                f"nothing published after {spoken_date(self.searched_to)} has been looked for."
+            )
+        if today.isoformat() < self.dated:
+            return (
+                f"! The clock of this computer says {spoken_date(today.isoformat())}, before this text was written: "
+                "whether its review is overdue cannot be told."
+            )
+        return ""
 
     def standing(self, version: str) -> str:
         """Whether the text was reviewed, its dates and the version of the content, in short sentences."""

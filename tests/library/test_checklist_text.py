@@ -15,7 +15,7 @@ from desktop.model.topic import Topic
 from tests.conftest import TOPIC
 
 VERSION = "2026.11"
-EARLY, LATE = date(2001, 1, 1), date(2999, 1, 1)
+EARLY, LATE = date(2026, 2, 1), date(2999, 1, 1)
 NOTHING: frozenset[str] = frozenset()
 
 

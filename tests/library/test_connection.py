@@ -128,7 +128,7 @@ def test_a_path_through_a_file_is_refused(file: Path) -> None:
 @pytest.mark.parametrize("name", ["nul\0.sqlite", "half\ud800.sqlite"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    assert refusal(path) == f"The library {path} cannot be read: no file can have this name. Name another one."
+    assert refusal(path) == f"The library {path} cannot be read: no file is called so. Name another."
 
 
 @pytest.mark.parametrize("name", ["file:x?mode=rwc", "a b%20#?.sqlite", "bücher.sqlite", "'; DROP TABLE topic", "B\udcfccher.sqlite"])

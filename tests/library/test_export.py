@@ -160,7 +160,7 @@ def test_json_holds_the_provenance_as_it_is(topic: Topic) -> None:
 
 def test_the_provenance_is_the_source_and_its_standing(topic: Topic) -> None:
     about = topic.provenance
-    said = export.provenance(topic, VERSION, lambda: date(2001, 1, 1))
+    said = export.provenance(topic, VERSION, lambda: date(2026, 2, 1))
     assert said == f"Guidance: {about.source}. {about.standing(VERSION)}"
 
 

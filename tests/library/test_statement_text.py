@@ -15,7 +15,7 @@ VERSION = "1.0"
 
 
 def today() -> date:
-    return date(2001, 1, 1)
+    return date(2026, 2, 1)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_a_summary_says_what_the_topic_says(library: Library) -> None:
 
 def test_the_topic_that_is_due_first_is_known(two_topics: Library) -> None:
     known = two_topics.topic(TOPIC)
-    sooner = known.provenance._replace(next_review="2001-02-03")
+    sooner = known.provenance._replace(next_review="2026-02-03")
     assert two_topics.first_due() == ("Another example", sooner)
 
 

@@ -132,6 +132,14 @@ def test_an_overdue_review_says_since_when_and_what_that_means() -> None:
     )
 
 
+def test_a_clock_before_the_text_was_written_cannot_tell() -> None:
+    assert UNREVIEWED.warning(date(2001, 2, 3)) == ""
+    assert UNREVIEWED.warning(date(1970, 1, 1)) == (
+        "! The clock of this computer says 1 Jan 1970, before this text was written: "
+        "whether its review is overdue cannot be told."
+    )
+
+
 def test_the_standing_of_a_text_is_its_review_its_dates_and_its_version() -> None:
     dates = "Sources searched to 5 Feb 2001. Next review due 3 Feb 2002. Content 2001.02."
     assert UNREVIEWED.standing("2001.02") == (

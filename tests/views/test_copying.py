@@ -18,7 +18,7 @@ from desktop.views.copying import complete
 from tests.conftest import TOPIC, run_python
 
 VERSION = "2001.02"
-BEFORE = date(2001, 1, 1)
+BEFORE = date(2026, 2, 1)
 AFTER = date(9999, 1, 1)
 HTML = (
     '<body style="color: #eeeeee"><p id="place">In 44\u00a0% &lt;3 &amp;nbsp;\u202fa color: red;'

@@ -12,7 +12,7 @@ from desktop.model.topic import Provenance, Topic
 from desktop.views import theme
 from desktop.views.status_strip import StatusStrip
 from desktop.views.widgets.card import Card
-from tests.views.conftest import put_on
+from tests.views.conftest import EARLY, put_on
 from tests.views.seen import part, said, settle, texts
 
 VERSION = "2001.02"
@@ -48,7 +48,8 @@ def strip(qtbot: QtBot, look: theme.Theme, day: Day) -> Iterator[StatusStrip]:
     assert look
 
 
-def test_it_says_what_everything_says_of_the_topic(strip: StatusStrip, topic: Topic) -> None:
+def test_it_says_what_everything_says_of_the_topic(strip: StatusStrip, topic: Topic, day: Day) -> None:
+    day.now = EARLY
     strip.show_topic(topic)
     assert texts(strip) == [topic.provenance.standing(VERSION), "Offline"]
 

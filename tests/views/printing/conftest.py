@@ -12,7 +12,7 @@ from tests.views.conftest import put_on
 
 VERSION = "2026.11"
 
-EARLY, LATE = date(2001, 1, 1), date(2999, 1, 1)
+EARLY, LATE = date(2026, 2, 1), date(2999, 1, 1)
 #: Two steps of the real work-up.
 TICKED = 2
 

@@ -82,7 +82,7 @@ def test_the_checklist_says_what_the_editor_says_of_it_and_what_its_short_mark_m
 def test_status_dates_and_version_are_told_on_every_paper(topic: Topic, kind: str) -> None:
     paper = paper_of(topic, kind)
     assert paper.status == "Not reviewed by a clinician"
-    assert paper.standing == f"{topic.provenance.standing(VERSION)} Printed 1 Jan 2001."
+    assert paper.standing == f"{topic.provenance.standing(VERSION)} Printed 1 Feb 2026."
     assert topic.provenance.source in plain(paper.html)
     assert topic.title in paper.title
 
