@@ -121,7 +121,7 @@ class Provenance(NamedTuple):
         return today.isoformat() > self.next_review
 
     def warning(self, today: "date") -> str:
-        """What an overdue review means, in one sentence, or that the clock cannot tell; empty while it is not overdue."""
+        """What an overdue review means, or that the clock cannot tell, in one sentence; empty while it is in time."""
         if self.is_overdue(today):
             return (
                 f"! Review overdue since {spoken_date(self.next_review)}: "

@@ -131,7 +131,9 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> N
     assert refusal(path) == f"The library {path} cannot be read: no file is called so. Name another."
 
 
-@pytest.mark.parametrize("name", ["file:x?mode=rwc", "a b%20#?.sqlite", "bücher.sqlite", "'; DROP TABLE topic", "B\udcfccher.sqlite"])
+@pytest.mark.parametrize(
+    "name", ["file:x?mode=rwc", "a b%20#?.sqlite", "bücher.sqlite", "'; DROP TABLE topic", "B\udcfccher.sqlite"]
+)
 def test_any_other_name_is_only_a_name(file: Path, name: str) -> None:
     renamed = file.rename(file.with_name(name))
     library = Library(renamed)
