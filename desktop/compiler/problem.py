@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from desktop.model.one_line import on_one_line
+
+#: So many characters of what was written are told.
+_MOST_TOLD = 80
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -23,7 +28,8 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}{f' ({self.hint})' if self.hint else ''}"
+        hint = f" ({self.hint})" if self.hint else ""
+        return on_one_line(f"{self.file}:{self.line}:{self.column}: {self.message}{hint}")  # it quotes the content
 
 
 @dataclass(slots=True)
@@ -44,8 +50,15 @@ class Problems:
         return sorted(self.found)
 
 
+def shortened(text: str) -> str:
+    """As much of a text as a sentence about it has room for."""
+    return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]} …"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the known word nearest to `word`, or empty."""
+    """A hint that names the known word nearest to `word`, or empty; nobody means a word that is longer than any."""
+    if len(word) > _MOST_TOLD:
+        return ""
     by_folded = {name.casefold(): name for name in known}
     close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
     return f"did you mean “{by_folded[close[0]]}”?" if close else ""

@@ -116,7 +116,7 @@ def read_policy(path: Path | None = None) -> Policy:
     """
     path = path or policy_file()
     try:
-        text = path.read_text(encoding="utf-8-sig")  # editors on Windows put a mark in front
+        text = path.read_bytes().decode("utf-8-sig")  # editors on Windows put a mark in front
     except FileNotFoundError as error:
         if path.is_symlink():
             raise _unusable(path, "it is a link that leads nowhere") from error

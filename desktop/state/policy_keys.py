@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from desktop.model.one_line import on_one_line
 from desktop.state.choices import THEME_WORDS
 from desktop.state.settings import BOUNDS
 
@@ -59,9 +60,14 @@ def parsed(text: str) -> dict[str, Any] | str:
         return "it is not TOML: too many brackets inside each other"
     except ValueError as error:  # also of a number with thousands of digits
         found = _LINE.search(str(error))
-        line = f": {_told(text.splitlines()[int(found[1]) - 1].strip())}" if found else ""
+        line = f": {_told(_line(text, int(found[1])))}" if found else ""
         hint = " (a path with backslashes stands in single quotes)" if "\\" in text else ""
         return f"it is not TOML: {error}{line}{hint}"
+
+
+def _line(text: str, number: int) -> str:
+    """The line of `text` with this number, from 1, as TOML counts."""
+    return text.split("\n")[number - 1].strip()
 
 
 def faults(decided: Mapping[str, Any]) -> list[str]:
@@ -106,5 +112,5 @@ def _shown(value: Any) -> str:
 
 def _told(text: str) -> str:
     """`text` on one line, and no more of it than anybody reads."""
-    line = json.dumps(text, ensure_ascii=False)[1:-1] if not text.isprintable() else text
+    line = on_one_line(text)
     return line if len(line) <= _MOST_TOLD else f"{line[:_MOST_TOLD]}…"

@@ -15,7 +15,7 @@ from desktop.views.widgets.labels import label
 from desktop.views.widgets.mark_label import MarkLabel
 from desktop.views.widgets.text_button import TextButton
 
-_UNSPOKEN_OF = "No finding marked present speaks for or against these, which excludes none of them:"
+_UNSPOKEN_OF = "No finding marked present speaks for or against these, which excludes nothing:"
 
 
 class DifferentialCard(Card):

@@ -153,6 +153,8 @@ def test_everything_that_is_wrong_is_told_in_one_sentence(file: Path) -> None:
         ("checker = off", "Invalid value (at line 1, column 11): checker = off"),
         ('kiosk = "on"\n[checker', "Expected ']' at the end of a table declaration (at line 2, column 9): [checker"),
         ('checker = "on"\nchecker = "off"', 'Cannot overwrite a value (at line 2, column 16): checker = "off"'),
+        ('theme = "\u2028\x85"\nkiosk = on', "Invalid value (at line 2, column 9): kiosk = on"),
+        ("\u202eno = no", "Invalid statement (at line 1, column 1): \\u202eno = no"),
         (f"text_size = {'1' * 5000}", "Exceeds the limit (4300 digits) for integer string conversion"),
         (f"text_size = {'[' * 5000}", "too many brackets inside each other"),
     ],
@@ -172,6 +174,12 @@ def test_what_is_not_utf_8_is_refused(file: Path) -> None:
     assert policy_in_force(file).fault == f"The policy {file} cannot be used: it is not UTF-8 (byte 1). {ASK_IT}"
 
 
+@pytest.mark.parametrize("size", [1, 2])
+def test_a_mark_of_windows_editors_that_is_cut_short_is_refused(file: Path, size: int) -> None:
+    file.write_bytes("\ufeff".encode()[:size])
+    assert policy_in_force(file).fault == f"The policy {file} cannot be used: it is not UTF-8 (byte 1). {ASK_IT}"
+
+
 ASK_IT = "Ask IT to correct it."
 
 
@@ -185,7 +193,7 @@ def test_a_file_that_may_not_be_read_is_refused(file: Path, monkeypatch: pytest.
     def forbidden(*_arguments: object, **_named: object) -> str:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", forbidden)  # root may read everything
+    monkeypatch.setattr(Path, "read_bytes", forbidden)  # root may read everything
     fault = f"The policy {file} cannot be used: it cannot be read (Permission denied). {ASK_IT}"
     assert policy_in_force(file).fault == fault
 
