@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 TOPIC := leg-soft-tissue-leukemia
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench mutants screenshots bundle release reproducible setup setup-dev system-libraries test-libraries lock clean
+.PHONY: help run test bench faults fuzz mutants screenshots bundle release reproducible setup setup-dev system-libraries test-libraries lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -33,6 +33,12 @@ test: setup-dev  ## set the same up and run every check: ruff, mypy, import cont
 bench: setup-dev  ## measure start-up, commands, search and compiling, side by side with peers (15 minutes)
 	@packaging/bench-libraries.sh
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
+
+faults: setup-dev  ## make every fault there is, and print what was tried and what was lost (15 minutes, as root)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.faults
+
+fuzz: setup-dev $(VENV)/.fuzz-ready  ## try each parser on what its own code leads to, 45 seconds each
+	$(BIN)/python -m tests.fuzz
 
 mutants: setup-dev  ## try the content lint on a thousand seeded faults and print how many it names
 	$(BIN)/python -m tests.content.mutants 16
@@ -76,18 +82,24 @@ $(VENV)/.dev-ready: requirements-dev.lock $(VENV)/.run-ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/.fuzz-ready: requirements-fuzz.lock $(VENV)/.dev-ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
 system-libraries:
 	@packaging/system-libraries.sh
 
 test-libraries:
 	@packaging/test-libraries.sh
 
-lock: setup-dev  ## resolve the dependencies of pyproject.toml anew into the two lock files
+lock: setup-dev  ## resolve the dependencies of pyproject.toml anew into the three lock files
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --extra build -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade --extra dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade --extra fuzz -c requirements-dev.lock -o requirements-fuzz.lock
 
 clean:  ## remove everything that was built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""What must hold for every input of a parser, tried on inputs that hypothesis and atheris make up."""
