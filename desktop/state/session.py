@@ -6,7 +6,6 @@ It holds ids, places and titles of the library and nothing else: no search, no a
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desktop.errors import StateError
 from desktop.state import store
 from desktop.state.history import HOME, Place
 
@@ -81,6 +80,40 @@ class Session(NamedTuple):
             version,
         )
 
+    def merged(self, before: "Session", other: "Session") -> "Session":
+        """`other` with everything that was changed from `before` to this: both began there, in two windows.
+
+        Where both changed the same, this one holds.
+        """
+        if self == before:
+            return other
+        if other == before:
+            return self
+        before, other = before.in_content(self.content), other.in_content(self.content)
+        session = other
+        for place in reversed(self._visited_since(before)):
+            session = session.visited(place)
+        for known in before.bookmarks:
+            if not self.is_bookmarked(known.place):
+                session = session.unbookmarked(known.place)
+        for known in self.bookmarks:
+            if known not in before.bookmarks:
+                session = session.bookmarked(known)
+        return session._replace(place=other.place if self.place == before.place else self.place)
+
+    def _visited_since(self, before: "Session") -> tuple[Place, ...]:
+        """The recent places in front of those that are left of `before`, the newest first."""
+        for at in range(len(self.recent)):
+            visited, older = self.recent[:at], self.recent[at:]
+            left = [place for place in before.recent if not any(_is_same(place, known) for known in visited)]
+            if older == tuple(left[: len(older)]):
+                return visited
+        return self.recent
+
+
+#: The session of a window that nothing was kept for.
+NEW = Session()
+
 
 def load_session(path: Path) -> Session:
     """The session kept at `path`; what is no place or no bookmark in it is left out.
@@ -88,7 +121,29 @@ def load_session(path: Path) -> Session:
     Raises:
         StateError: the file could not be read, or not be understood and was set aside.
     """
-    kept = store.load(path, "Recent places and bookmarks begin anew.")
+    return _session(store.load(path, "Recent places and bookmarks begin anew."))
+
+
+def save_session(path: Path, session: Session, before: Session = NEW) -> None:
+    """Keep at `path` what changed from `before` to `session`; what other windows and versions keep there stays.
+
+    Args:
+        path: the file.
+        session: where the reader of this window was.
+        before: the session that this window had loaded, or kept last.
+
+    Raises:
+        StateError: it cannot be kept; or what was there could not be understood and was set aside, and it is.
+    """
+
+    def change(kept: store.Values | None) -> store.Values:
+        return {**(kept or {}), **_written(session if kept is None else session.merged(before, _session(kept)))}
+
+    store.update(path, change, "Recent places and bookmarks last until the window closes.")
+
+
+def _session(kept: store.Values) -> Session:
+    """The session in `kept`."""
     session = Session(_place(kept.get("place")) or HOME, content=_text(kept.get("content")))
     for place in reversed([place for known in _list(kept.get("recent")) if (place := _place(known))]):
         session = session.visited(place)._replace(place=session.place)
@@ -97,22 +152,14 @@ def load_session(path: Path) -> Session:
     return session
 
 
-def save_session(path: Path, session: Session) -> None:
-    """Keep `session` at `path`, and with it what other versions of the program keep there.
-
-    Raises:
-        StateError: it cannot be kept.
-    """
-    values = {
+def _written(session: Session) -> store.Values:
+    """What is kept of `session`."""
+    return {
         "place": session.place._asdict(),
         "recent": [place._asdict() for place in session.recent],
         "bookmarks": [{**place._asdict(), "title": title, "heading": head} for place, title, head in session.bookmarks],
         "content": session.content,
     }
-    try:
-        store.update(path, values)
-    except StateError as error:
-        raise StateError(error.message, "Recent places and bookmarks last until the window closes.") from error
 
 
 def _is_same(one: Place, other: Place) -> bool:

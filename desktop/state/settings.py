@@ -41,23 +41,34 @@ class Settings(NamedTuple):
         return self._replace(text_size=TEXT_SIZES[min(max(at + steps, 0), len(TEXT_SIZES) - 1)])
 
 
+#: What holds where nothing was chosen.
+USUAL = Settings()
+
+
 def load_settings(path: Path) -> Settings:
     """The settings kept at `path`; a value that is not one of the choices is left at its default.
 
     Raises:
-        StateError: the file could not be understood and was set aside.
+        StateError: the file could not be read, or not be understood and was set aside.
     """
     kept = store.load(path)
     return Settings(**{name: kept[name] for name in Settings._fields if name in kept and _is_choice(name, kept[name])})
 
 
-def save_settings(path: Path, settings: Settings) -> None:
-    """Keep `settings` at `path`, and with them what other versions of the program keep there.
+def save_settings(path: Path, settings: Settings, before: Settings = USUAL) -> None:
+    """Keep at `path` what of `settings` is otherwise than `before`; what others have chosen there since stays.
+
+    Args:
+        path: the file.
+        settings: what is chosen in this window.
+        before: what this window had loaded, or kept last.
 
     Raises:
-        StateError: they cannot be kept.
+        StateError: they cannot be kept; or what was there could not be understood and was set aside, and they are.
     """
-    store.update(path, settings._asdict())
+    chosen = settings._asdict()
+    changed = {name: value for name, value in chosen.items() if value != getattr(before, name)}
+    store.update(path, lambda kept: chosen if kept is None else {**kept, **changed})
 
 
 def _is_choice(name: str, value: Any) -> bool:

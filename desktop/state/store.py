@@ -1,15 +1,25 @@
-"""Small JSON files that are never half written and never thrown away."""
+"""Small JSON files that are never half written, never thrown away, and changed by one window at a time."""
 
 import json
 import os
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from desktop.errors import StateError
 
+Values = dict[str, Any]
 
-def load(path: Path, instead: str = "The usual choices hold.") -> dict[str, Any]:
+#: Makes what is to be kept out of what is kept now; out of None where nothing is.
+Change = Callable[[Values | None], Values]
+
+
+class _UnintelligibleError(Exception):
+    """The file can be read, but it holds no mapping."""
+
+
+def load(path: Path, instead: str = "The usual choices hold.") -> Values:
     """The mapping kept at `path`; empty where there is none.
 
     Args:
@@ -17,62 +27,96 @@ def load(path: Path, instead: str = "The usual choices hold.") -> dict[str, Any]
         instead: what holds where it cannot be read, a sentence for the reader.
 
     Raises:
-        StateError: the file cannot be understood. It has been set aside beside itself, never deleted.
+        StateError: the file cannot be read; or not be understood, and has been set aside beside itself, never deleted.
     """
+    try:
+        return _read(path, instead) or {}
+    except _UnintelligibleError:
+        return _load_or_set_aside(path, instead)
+
+
+def update(path: Path, change: Change, otherwise: str = "Choices last until the window closes.") -> None:
+    """Keep at `path` what `change` makes of what is kept there by now, be it another window's or another version's.
+
+    It is on the disk when this returns. A file that cannot be read just now is left alone: it may be fine.
+
+    Args:
+        path: the file; where it is a link, it stays one.
+        change: does what this window changed to what is kept.
+        otherwise: what holds where nothing can be kept, a sentence for the reader.
+
+    Raises:
+        StateError: it cannot be kept; or what was there could not be understood, was set aside, and it is kept.
+    """
+    from desktop.state.lock import locked  # only those who save need these
+    from desktop.state.writing import clear_away_unfinished, make_folder, write
+
+    path, aside = _real(path), None
+    try:
+        make_folder(path.parent)
+        with locked(path.parent) as is_alone:
+            if is_alone:
+                clear_away_unfinished(path)
+            kept, aside = _read_or_set_aside(path, otherwise)
+            write(path, json.dumps(change(kept), indent=2))
+    except (OSError, RecursionError) as error:
+        raise _told(path, aside, otherwise) if aside else _cannot_be(path, "written", error, otherwise) from error
+    if aside is not None:
+        raise _told(path, aside, "What holds in this window has taken its place.")
+
+
+def _load_or_set_aside(path: Path, instead: str) -> Values:
+    """Look again when nobody else writes: another window may have set it aside, and have kept something new."""
+    from desktop.state.lock import locked
+
+    path = _real(path)
+    try:
+        with locked(path.parent):
+            kept, aside = _read_or_set_aside(path, instead)
+    except OSError as error:
+        raise _cannot_be(path, "understood, nor set aside", error, "Rename it.") from error
+    if aside is not None:
+        raise _told(path, aside, instead)
+    return kept or {}
+
+
+def _read(path: Path, instead: str) -> Values | None:
+    """The mapping at `path`, None where there is none."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}
+        return None
     except OSError as error:
-        raise StateError(f"{path} cannot be read: {error.strerror}.", instead) from error
-    except (ValueError, RecursionError) as error:  # brackets nested without end
-        raise _set_aside(path, instead) from error
+        raise _cannot_be(path, "read", error, instead) from error
+    except (ValueError, RecursionError) as error:  # the latter of brackets nested without end
+        raise _UnintelligibleError from error
     if not isinstance(kept, dict):
-        raise _set_aside(path, instead)
+        raise _UnintelligibleError
     return kept
 
 
-def save(path: Path, values: dict[str, Any]) -> None:
-    """Keep `values` at `path`: whole, or as it was before.
-
-    Raises:
-        StateError: nothing can be kept there, for example because there is no writable home.
-    """
-    unfinished = path.with_name(f".{path.name}.unfinished")
+def _read_or_set_aside(path: Path, instead: str) -> tuple[Values | None, Path | None]:
+    """The mapping at `path`, and the new name of a file that holds none."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("w", encoding="utf-8") as stream:
-            json.dump(values, stream, indent=2)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.replace(path)
+        return _read(path, instead), None
+    except _UnintelligibleError:
+        names = (f"{path.name}.unreadable{f'-{number}' if number > 1 else ''}" for number in count(1))
+        aside = next(free for name in names if not (free := path.with_name(name)).exists())
+    try:
+        return None, path.replace(aside)
     except OSError as error:
-        raise StateError(
-            f"{path} cannot be written: {error.strerror}.", "Choices last until the window closes."
-        ) from error
+        raise _cannot_be(path, "understood, nor set aside", error, "Rename it.") from error
 
 
-def update(path: Path, values: dict[str, Any]) -> None:
-    """Keep `values` at `path`, and with them what other versions of the program keep there.
-
-    Raises:
-        StateError: they cannot be kept; or what was there could not be understood, was set aside, and they are kept.
-    """
-    fault = None
-    try:
-        kept = load(path, "What was chosen since is kept.")
-    except StateError as error:
-        kept, fault = {}, error
-    save(path, {**kept, **values})
-    if fault is not None:
-        raise fault
+def _real(path: Path) -> Path:
+    """The file that `path` leads to."""
+    return Path(os.path.realpath(path))
 
 
-def _set_aside(path: Path, instead: str) -> StateError:
-    names = (f"{path.name}.unreadable{f'-{number}' if number > 1 else ''}" for number in count(1))
-    aside = next(free for name in names if not (free := path.with_name(name)).exists())
-    try:
-        path.replace(aside)
-    except OSError as error:
-        return StateError(f"{path} cannot be understood, nor set aside: {error.strerror}.", "Rename it.")
-    return StateError(f"{path} could not be understood.", f"It is kept as {aside.name}. {instead}")
+def _cannot_be(path: Path, done: str, error: Exception, hint: str) -> StateError:
+    why = error.strerror if isinstance(error, OSError) else "too much in it stands inside each other"
+    return StateError(f"{path} cannot be {done}: {why}.", hint)
+
+
+def _told(path: Path, aside: Path, hint: str) -> StateError:
+    return StateError(f"{path} could not be understood.", f"It is kept as {aside.name}. {hint}")

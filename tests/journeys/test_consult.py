@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QTextBrowser
 
 from desktop.library.library import Library
+from desktop.state import lock
 from desktop.state.folders import user_config
 from desktop.state.history import Place
 from desktop.state.settings import load_settings
@@ -174,7 +175,7 @@ def test_nothing_of_the_patient_and_no_search_is_left_on_the_disk(start: Start) 
     trigger(window, "larger_text")
     window.close()
     written = {file.name: file.read_text(encoding="utf-8") for file in user_config().rglob("*") if file.is_file()}
-    assert written.keys() == {"settings.json", "session.json"}
+    assert written.keys() == {"settings.json", "session.json", lock.NAME}
     for text in written.values():
         assert "swelling" not in text.casefold()
         assert "chloroma" not in text.casefold()

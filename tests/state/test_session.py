@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import StateError
+from desktop.state import lock
 from desktop.state.history import HOME, Place
 from desktop.state.session import MOST_RECENT, Bookmark, Session, load_session, save_session
 
@@ -109,9 +110,9 @@ def test_without_a_file_nothing_was_read(file: Path) -> None:
 def test_what_is_kept_is_loaded(file: Path) -> None:
     save_session(file, FULL)
     assert load_session(file) == FULL
-    save_session(file, Session())
+    save_session(file, Session(), FULL)
     assert load_session(file) == Session()
-    assert [known.name for known in file.parent.iterdir()] == ["session.json"]
+    assert {known.name for known in file.parent.iterdir()} == {"session.json", lock.NAME}
 
 
 def test_nothing_but_places_and_titles_is_written(file: Path) -> None:
@@ -205,6 +206,57 @@ def test_an_unreadable_file_is_set_aside_and_told(file: Path) -> None:
     )
     assert file.with_name("session.json.unreadable").read_text(encoding="utf-8") == "["
     assert load_session(file) == Session()
+
+
+def test_a_file_damaged_since_is_set_aside_told_and_replaced_by_all_that_this_window_has(file: Path) -> None:
+    save_session(file, FULL)
+    file.write_text("[", encoding="utf-8")
+    with pytest.raises(StateError) as caught:
+        save_session(file, FULL.unbookmarked(A), FULL)
+    assert str(caught.value) == (
+        f"{file} could not be understood. It is kept as session.json.unreadable. "
+        "What holds in this window has taken its place."
+    )
+    assert load_session(file) == FULL.unbookmarked(A)
+
+
+def test_a_file_removed_since_is_replaced_by_all_that_this_window_has(file: Path) -> None:
+    save_session(file, FULL)
+    file.unlink()
+    save_session(file, FULL.visited(A), FULL)
+    assert load_session(file) == FULL.visited(A)
+
+
+def test_a_file_that_cannot_be_read_just_now_keeps_its_bookmarks(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_session(file, FULL)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", full)
+        with pytest.raises(
+            StateError, match=r"cannot be read: No space left on device\. Recent places and bookmarks l"
+        ):
+            save_session(file, Session().visited(A))
+    assert load_session(file) == FULL
+
+
+def test_a_window_that_could_not_read_the_file_at_its_start_takes_nothing_away(file: Path) -> None:
+    save_session(file, FULL)
+    save_session(file, Session(content=FULL.content).bookmarked(Bookmark(C)))
+    assert load_session(file).bookmarks == (MARK_B, MARK_A, Bookmark(C))
+
+
+def test_two_windows_keep_the_bookmarks_of_each_other(file: Path) -> None:
+    save_session(file, FULL)
+    one = two = load_session(file)
+    after_one, after_two = one.bookmarked(Bookmark(C, "One")), two.unbookmarked(A).visited(Place("two"))
+    save_session(file, after_one, one)
+    save_session(file, after_two, two)
+    kept = load_session(file)
+    assert kept.bookmarks == (MARK_B, Bookmark(C, "One"))
+    assert kept.recent == (Place("two"), C, B, A)
+    save_session(file, after_one.unbookmarked(C).visited(A), after_one)
+    kept = load_session(file)
+    assert kept.bookmarks == (MARK_B,)
+    assert (kept.place, kept.recent) == (A, (A, Place("two"), C, B))
 
 
 def full(*_arguments: object, **_named: object) -> None:

@@ -4,11 +4,23 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import StateError
 from desktop.state.settings import STARTS, TEXT_SIZES, THEMES, Settings, load_settings, save_settings
+
+#: Any choices there can be.
+CHOSEN = st.builds(
+    Settings,
+    st.sampled_from(THEMES),
+    st.sampled_from(TEXT_SIZES),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(STARTS),
+    st.booleans(),
+    st.booleans(),
+)
 
 
 @pytest.fixture
@@ -90,6 +102,51 @@ def test_what_another_version_keeps_there_stays(file: Path) -> None:
     assert kept["voice"] == {"speed": 2}
     assert kept["ümlaut"] == "\ud800"
     assert (kept["theme"], kept["text_size"]) == ("dark", 200)
+
+
+def test_what_another_window_has_chosen_since_stays(file: Path) -> None:
+    save_settings(file, Settings(theme="dark"))
+    one = two = load_settings(file)
+    save_settings(file, one._replace(text_size=200), one)
+    save_settings(file, two._replace(contents=False), two)
+    assert load_settings(file) == Settings("dark", 200, contents=False)
+
+
+def test_of_two_windows_that_choose_the_same_thing_the_later_holds(file: Path) -> None:
+    save_settings(file, Settings(theme="light"), Settings())
+    save_settings(file, Settings(theme="contrast"), Settings(theme="dark"))
+    assert load_settings(file).theme == "contrast"
+
+
+def test_a_choice_that_only_another_version_has_is_not_undone_by_one_that_was_not_made(file: Path) -> None:
+    write(file, {"theme": "sepia", "text_size": 150})
+    before = load_settings(file)
+    save_settings(file, before._replace(contents=False), before)
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert kept == {"theme": "sepia", "text_size": 150, "contents": False}
+
+
+def test_what_was_chosen_is_taken_back(file: Path) -> None:
+    save_settings(file, Settings(text_size=200))
+    save_settings(file, Settings(), Settings(text_size=200))
+    assert load_settings(file) == Settings()
+
+
+def test_a_file_that_is_gone_is_written_anew_with_all_choices(file: Path) -> None:
+    chosen = Settings(theme="dark", text_size=200)
+    save_settings(file, chosen, chosen._replace(text_size=100))
+    assert load_settings(file) == chosen
+
+
+@given(before=CHOSEN, mine=CHOSEN, other=CHOSEN)
+@settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_each_choice_is_this_windows_where_it_made_one_and_else_the_others(
+    file: Path, before: Settings, mine: Settings, other: Settings
+) -> None:
+    write(file, other._asdict())
+    save_settings(file, mine, before)
+    expected = tuple(own if own != was else theirs for own, was, theirs in zip(mine, before, other, strict=True))
+    assert load_settings(file) == expected
 
 
 def test_an_unreadable_file_is_set_aside_before_anything_is_written(file: Path) -> None:
