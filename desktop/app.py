@@ -1,6 +1,6 @@
 """The window's composition root: the only place that knows every part.
 
-It builds what the window needs, and installs the hooks through which a defect reaches the reader.
+It builds what the window needs, and tells the reader of what the hooks hear.
 
 In the modules of the first picture, `QtCore.Qt` is looked up where it is used: its hundred enumerations take as long to
 make as twenty of our modules, and the first picture needs none of them.
@@ -9,18 +9,16 @@ make as twenty of our modules, and the first picture needs none of them.
 import gc
 import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6 import QtCore
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.errors import StateError, UsageError, WardbookError
+from desktop.hooks import Hooks
 from desktop.library.library import Library
 from desktop.state.folders import session_file, settings_file
 from desktop.state.history import HOME, Place
@@ -31,6 +29,9 @@ from desktop.views import theme
 from desktop.views.display import open_application
 from desktop.views.main_window import MainWindow
 from desktop.views.widgets.icons import program_icon
+
+if TYPE_CHECKING:
+    from desktop.views.crash_dialog import CrashDialog
 
 
 def run_window(
@@ -61,9 +62,11 @@ def run_window(
     run = _Run(application, library, policy, notices)
     run.open(place, compact=compact)
     if search:
-        run.window.searching.search(search)
+        with run.hooks.reporting():
+            run.window.searching.search(search)
     if screenshot is not None:
-        return _render(application, run.window, screenshot)
+        code = _render(application, run.window, screenshot)
+        return UsageError.exit_code if run.hooks.report() else code  # something may be missing in the picture
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
 
@@ -77,6 +80,7 @@ _PNG_QUALITY = 80
 #: How long the reader must stay at a place before the disk is troubled with it, in milliseconds.
 _KEEPS_AFTER = 1500
 
+_WENT_WRONG = "Something went wrong in Wardbook. What you were reading stays open."
 _TELL_WHOM = "Please tell whoever maintains Wardbook here."
 
 Kept = TypeVar("Kept")
@@ -94,21 +98,22 @@ class _Run(QObject):
         notices: what to tell the reader at the start.
     """
 
-    crashed = Signal(str)
-    failed = Signal(str)
-
     def __init__(self, application: QApplication, library: Library, policy: Policy, notices: Sequence[str]) -> None:
         super().__init__(application)
+        self.hooks = Hooks(self)
+        self.hooks.install()  # before anything can fail
         self._application = application
         self._library = library
         self._policy = policy
-        self._has_told = False
+        self._told_last = ""
+        self._crash_dialog: CrashDialog | None = None
         self._is_compact = False
         self._told = list(notices)
         self._settings, self._session = Settings(), Session()
         if not policy.kiosk:
             self._settings = _kept(load_settings, settings_file(), self._settings, self._told)
             self._session = _kept(load_session, session_file(), self._session, self._told)
+        self._kept_settings, self._kept_session = self._settings, self._session
         application.setApplicationName("Wardbook")
         application.setApplicationVersion(__version__)
         application.setDesktopFileName("wardbook")
@@ -120,10 +125,8 @@ class _Run(QObject):
         self.window = self._made_window()
         self.window.settled.connect(self._on_settled)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self.crashed.connect(self._show_crash)  # queued by Qt when a worker thread is the one that fails
-        self.failed.connect(self._show_failure)
-        sys.excepthook = self._on_exception
-        threading.excepthook = self._on_thread_exception
+        self.hooks.crashed.connect(self._show_crash)
+        self.hooks.failed.connect(self._show_failure)
 
     def open(self, place: Place | None, *, compact: bool = False) -> None:
         """Open the window at `place`, or where the user's choices say."""
@@ -132,15 +135,17 @@ class _Run(QObject):
             self.window.set_compact(True)
         self.window.show()  # first, so that the page is laid out once, at the width it gets
         last = self._session.place if self._settings.start == "last place" else HOME
-        if place is None and last.topic:
-            self.window.places.open_kept(last)
-        else:
-            self.window.open_place(place or HOME)
+        with self.hooks.reporting():
+            if place is None and last.topic:
+                self.window.places.open_kept(last)
+            else:
+                self.window.open_place(place or HOME)
 
     def close(self) -> None:
         """Keep what has not been kept yet; a kiosk lets go of what was copied."""
-        if self._session_save.isActive():
-            self._save_session()
+        fault = self._save_session() if self._session != self._kept_session else ""
+        if fault and sys.stderr is not None:  # the window goes, and its notices with it
+            sys.stderr.write(f"wardbook: {fault}\n")
         if self._policy.kiosk:
             self._forget_copied()
 
@@ -161,13 +166,17 @@ class _Run(QObject):
     def _renew(self) -> None:
         """Put another window where this one is, as it was at the start; whatever belongs to this one goes with it."""
         before = self.window
+        with self.hooks.reporting():  # should no other window come to be, nothing of anybody is left in this one
+            before.await_touch()
+            before.new_patient()
         self._settings = Settings()
         self.window = self._made_window()
         self.window.settled.connect(self.window.searching.prepare)
         self.window.move(before.pos())
         self.window.setWindowState(before.windowState())
         self.open(HOME, compact=self._is_compact)
-        before.close()
+        with self.hooks.reporting():
+            before.close()
         before.deleteLater()
         self.window.activateWindow()
 
@@ -216,55 +225,47 @@ class _Run(QObject):
         if self._policy.kiosk:
             return
         try:
-            save_settings(settings_file(), settings)
+            save_settings(settings_file(), settings, self._kept_settings)
+            self._kept_settings = settings
         except StateError as error:
             self.window.show_notice(str(error))
 
     def _on_session_changed(self, session: Session) -> None:
         if not self._policy.kiosk:
+            is_marked = session.bookmarks != self._session.bookmarks
             self._session = session
-            self._session_save.start(_KEEPS_AFTER)
+            # A bookmark is meant to stay: what keeps it from that is told at once.
+            self._session_save.start(0 if is_marked else _KEEPS_AFTER)
 
-    def _save_session(self) -> None:
-        """Keep the session; that it cannot be kept is told once, for it is asked at every step."""
+    def _save_session(self) -> str:
+        """Keep the session; gives why it cannot be kept, which is told once, for it is tried at every step."""
         self._session_save.stop()
+        fault = ""
         try:
-            save_session(session_file(), self._session)
+            save_session(session_file(), self._session, self._kept_session)
+            self._kept_session = self._session
         except StateError as error:
-            if not self._has_told:
-                self.window.show_notice(str(error))
-            self._has_told = True
+            fault = str(error)
+        if fault and fault != self._told_last:
+            self.window.show_notice(fault)
+        self._told_last = fault
+        return fault
 
-    def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from desktop.installation import incomplete  # only a failure needs these two
+    def _show_failure(self, error: WardbookError) -> None:
+        self.window.show_notice(self._policy.told(error))
 
-        fault = error if isinstance(error, WardbookError) else incomplete(error)
-        if fault is not None:  # for a reason we understand, be it that no slot was ready for it
-            self.failed.emit(self._policy.told(fault))
+    def _show_crash(self, is_new: bool) -> None:
+        """Offer the report; one that was put away comes back only for another defect."""
+        if self._policy.kiosk:  # a report names modules, and nobody here can send it
+            if is_new:
+                self.window.show_notice(f"{_WENT_WRONG} {_TELL_WHOM}")
             return
-        import traceback
+        if self._crash_dialog is None and is_new:
+            from desktop.views.crash_dialog import CrashDialog
 
-        report = "".join(traceback.format_exception(kind, error, trace))
-        if sys.stderr is not None:  # as it is where Windows gives a program no terminal
-            sys.stderr.write(report)
-        self.crashed.emit(f"Wardbook {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{report}")
-
-    def _on_thread_exception(self, failure: threading.ExceptHookArgs) -> None:
-        if failure.exc_value is not None:
-            self._on_exception(failure.exc_type, failure.exc_value, failure.exc_traceback)
-
-    def _show_failure(self, sentence: str) -> None:
-        self.window.show_notice(sentence)
-
-    def _show_crash(self, report: str) -> None:
-        if self._policy.kiosk:  # a report names files, and nobody here can send it
-            self.window.show_notice(f"Something went wrong in Wardbook. What you were reading stays open. {_TELL_WHOM}")
-            return
-        from desktop.views.crash_dialog import CrashDialog
-
-        dialog = CrashDialog(report, self.window)
-        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+            self._crash_dialog = CrashDialog(self.window)
+        if self._crash_dialog is not None:
+            self._crash_dialog.offer(self.hooks.report(f"content {self.window.version}"), is_new=is_new)
 
 
 def _kept(load: Callable[[Path], Kept], path: Path, usual: Kept, notices: list[str]) -> Kept:
@@ -278,6 +279,7 @@ def _kept(load: Callable[[Path], Kept], path: Path, usual: Kept, notices: list[s
 
 def _render(application: QApplication, window: MainWindow, path: Path) -> int:
     """Paint the window once, as it is when it has come to rest, and save it."""
+    application.setCursorFlashTime(0)  # a picture shows the caret, whenever it is taken
     application.processEvents()
     window.fill_panels()
     window.searching.wait()

@@ -30,6 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _streams():
             name, arguments = _parse(sys.argv[1:] if argv is None else argv)
             return _run(name, arguments, needs_box=name == "window" and arguments.screenshot is None and not is_read)
+    except KeyboardInterrupt:
+        return 130
     finally:
         gc.enable()
 
@@ -61,6 +63,14 @@ def _streams() -> Iterator[None]:
 
 def _run(name: str, arguments: argparse.Namespace, *, needs_box: bool) -> int:
     try:
+        return _do(name, arguments, needs_box=needs_box)
+    except Exception as error:  # noqa: BLE001  Python would print what it says, which may be what was typed
+        return _report(error, needs_box=needs_box)
+
+
+def _do(name: str, arguments: argparse.Namespace, *, needs_box: bool) -> int:
+    """Run the sub-command; what goes wrong for a reason that is understood is told."""
+    try:
         code: int = import_module(f"desktop.commands.{name}").run(arguments)
         print(end="", flush=True)
         return code
@@ -85,8 +95,6 @@ def _run(name: str, arguments: argparse.Namespace, *, needs_box: bool) -> int:
         )
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
-    except KeyboardInterrupt:
-        return 130
 
 
 def _is_closed_pipe(error: BaseException) -> bool:
@@ -107,13 +115,31 @@ def _fail(error: WardbookError, *, needs_box: bool) -> int:
     return error.exit_code
 
 
-def _show(sentence: str) -> None:
+_DEFECT = (
+    "This is a defect in Wardbook. Please send this report to whoever maintains Wardbook here. "
+    "Nothing that you typed is in it, and nothing was sent."
+)
+
+
+def _report(error: Exception, *, needs_box: bool) -> int:
+    """Tell of a defect, so that it can be sent to who can mend it."""
+    from desktop.crash_report import CrashReport
+
+    report = CrashReport()
+    report.add(error)
+    print(f"wardbook: {_DEFECT}\n\n{report.text()}", file=sys.stderr)
+    if needs_box:
+        _show(_DEFECT, report.text())
+    return 2
+
+
+def _show(sentence: str, report: str = "") -> None:
     try:
         from desktop.views.start_failure import show_start_failure
     except ImportError:  # Qt itself may be what is missing
         _show_without_qt(sentence)
     else:
-        show_start_failure(sentence)
+        show_start_failure(sentence, report)
 
 
 def _show_without_qt(sentence: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -21,10 +22,11 @@ from desktop.state.history import HOME, Place
 from desktop.state.policy import Policy
 from desktop.views.article_view import ArticleView
 from desktop.views.crash_dialog import CrashDialog
+from desktop.views.main_window import MainWindow
 from desktop.views.notice_bar import NoticeBar
 from tests.conftest import TOPIC, run_python
 from tests.views.conftest import NO_POLICY, PLATFORM_REMARK, close_runs, nothing_is_left
-from tests.views.seen import part, said, settle, trigger
+from tests.views.seen import button, every_word, is_shown, part, press, said, settle, trigger, type_key
 
 __all__ = ["nothing_is_left"]
 
@@ -223,11 +225,18 @@ def test_a_picture_shows_the_window_at_rest(start: Start, qapp: QApplication, tm
     assert QImage(str(tmp_path / "early.png")) == QImage(str(tmp_path / "late.png"))
 
 
+#: What an error says, which may be what was typed.
+TYPED = "zztypedzz"
+
+
+def broken(*_arguments: object) -> None:
+    raise KeyError(TYPED)
+
+
 def crash_report(session: _Run, qtbot: QtBot) -> str:
     """The report of the crash dialog that opens."""
-    qtbot.waitUntil(lambda: bool(session.window.findChildren(CrashDialog)))
+    qtbot.waitUntil(lambda: is_shown(session.window, CrashDialog))
     dialog = part(session.window, CrashDialog)
-    assert dialog.isVisible()
     assert session.window.isVisible()
     return part(dialog, QPlainTextEdit).toPlainText()
 
@@ -235,44 +244,128 @@ def crash_report(session: _Run, qtbot: QtBot) -> str:
 def test_a_defect_in_a_slot_leads_to_a_report(
     session: _Run, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_arguments: object) -> None:
-        raise KeyError("a defect")
-
     monkeypatch.setattr("desktop.views.shortcuts_dialog.ShortcutsDialog.__init__", broken)
     trigger(session.window, "shortcuts")
     report = crash_report(session, qtbot)
-    assert report.startswith(f"Wardbook {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n")
-    assert report.endswith("KeyError: 'a defect'\n")
-    assert "KeyError: 'a defect'" in capsys.readouterr().err
+    assert report.startswith(f"Wardbook {__version__}, content {session.window.version}, Qt {qVersion()}, Python ")
+    assert "desktop.views.window_actions, line " in report
+    assert "ShortcutsDialog(self._specs" in report
+    printed = capsys.readouterr().err
+    assert "KeyError\n" in printed
+    assert TYPED not in report + printed
 
 
 def test_a_defect_on_another_thread_leads_to_a_report_on_this_one(
     session: _Run, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken() -> None:
-        raise ValueError("on a thread")
-
     worker = threading.Thread(target=broken)
     worker.start()
     worker.join()
     assert session.window.findChildren(CrashDialog) == []
-    assert crash_report(session, qtbot).endswith("ValueError: on a thread\n")
-    assert "ValueError: on a thread" in capsys.readouterr().err
+    assert "KeyError\n" in crash_report(session, qtbot)
+    assert TYPED not in capsys.readouterr().err
 
 
 def test_a_defect_in_a_search_leads_to_a_report_and_the_page_stays(
     session: _Run, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(_library: Library, text: str) -> None:
+    def fails(_library: Library, text: str) -> None:
         if text:
-            raise KeyError("a defect")
+            raise KeyError(text)
 
-    monkeypatch.setattr(Library, "search", broken)
+    monkeypatch.setattr(Library, "search", fails)
     session.window.open_place(Place(TOPIC))
-    session.window.searching.search("biopsy")
-    assert crash_report(session, qtbot).endswith("KeyError: 'a defect'\n")
+    session.window.searching.search(TYPED)
+    report = crash_report(session, qtbot)
+    assert "desktop.views.search_worker, line " in report
     assert part(session.window, ArticleView).isVisible()
-    assert "KeyError: 'a defect'" in capsys.readouterr().err
+    assert TYPED not in report + capsys.readouterr().err
+
+
+def fail(session: _Run, qtbot: QtBot, error: BaseException) -> None:
+    """A slot fails, and what has to be told of it is told."""
+    with qtbot.waitSignal(session.hooks.crashed):
+        session.hooks._on_exception(type(error), error, None)
+
+
+def test_a_report_that_was_put_away_comes_back_only_for_another_defect(session: _Run, qtbot: QtBot) -> None:
+    fail(session, qtbot, KeyError(TYPED))
+    dialog = part(session.window, CrashDialog)
+    dialog.close()
+    for _ in range(3):
+        fail(session, qtbot, KeyError(TYPED))
+        assert not dialog.isVisible()
+    fail(session, qtbot, ValueError(TYPED))
+    assert dialog.isVisible()
+    report = part(dialog, QPlainTextEdit).toPlainText()
+    assert "KeyError\nSeen 4 times." in report
+    assert "ValueError\nSeen once." in report
+    assert part(session.window, CrashDialog) is dialog
+
+
+def test_a_report_that_is_open_is_brought_up_to_date(session: _Run, qtbot: QtBot) -> None:
+    for _ in range(3):
+        fail(session, qtbot, KeyError(TYPED))
+    assert "Seen 3 times." in part(part(session.window, CrashDialog), QPlainTextEdit).toPlainText()
+
+
+def test_a_report_that_cannot_be_shown_leaves_the_window_alive(
+    session: _Run, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(CrashDialog, "__init__", broken)
+    fail(session, qtbot, ValueError(TYPED))
+    qtbot.wait(700)
+    printed = capsys.readouterr().err
+    assert printed.count("ValueError\n") == printed.count("KeyError\n") == 1
+    assert TYPED not in printed
+    session.window.open_place(Place(TOPIC))
+    settle()
+    assert part(session.window, ArticleView).isVisible()
+
+
+def test_a_part_that_cannot_be_painted_at_the_start_does_not_keep_the_window_from_opening(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(MainWindow, "resizeEvent", broken)
+    session = start(place=Place(TOPIC))
+    assert "KeyError\n" in crash_report(session, qtbot)
+    assert part(session.window, ArticleView).isVisible()
+    assert TYPED not in capsys.readouterr().err
+
+
+def test_a_picture_in_which_something_failed_is_no_success(library_file: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys; from desktop.cli import main; from desktop.views.status_strip import StatusStrip\n"
+        f"def broken(*_): raise KeyError({TYPED!r})\n"
+        "StatusStrip.show_topic = broken; sys.exit(main(sys.argv[1:]))"
+    )
+    picture = str(tmp_path / "out.png")
+    ran = run_python(
+        "-c", script, "--library", str(library_file), "--topic", TOPIC, "--screenshot", picture, environment=NO_DISPLAY
+    )
+    assert ran.returncode == 2
+    assert "KeyError\n" in ran.stderr
+    assert TYPED not in ran.stderr
+
+
+def test_a_kiosk_that_cannot_be_made_anew_keeps_nothing_of_who_was_there(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = start(Policy(kiosk=True), place=Place(TOPIC))
+    settle()
+    trigger(session.window, "checker")
+    press(button(session.window, "Swelling: present"))
+    session.window.searching.search(TYPED)
+    settle()
+    monkeypatch.setattr(_Run, "_made_window", broken)
+    before = session.window
+    with qtbot.waitSignal(session.hooks.crashed):
+        before.parts.idle_clock.idle.emit()
+    assert session.window is before
+    assert not before.parts.side.has_answers()
+    assert TYPED not in " ".join(every_word(before))
+    type_key(Qt.Key.Key_Down)
+    assert before.parts.idle_clock.remaining() > 0
 
 
 def test_a_part_that_turns_out_to_be_missing_is_a_notice(

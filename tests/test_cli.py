@@ -236,6 +236,36 @@ def test_an_interrupt_is_told_by_its_own_code(
     assert capsys.readouterr() == ("", "")
 
 
+TYPED = "zztypedzz"
+
+
+def broken(*_arguments: object) -> int:
+    raise KeyError(TYPED)
+
+
+def test_a_defect_is_a_sentence_and_a_report_without_what_was_typed(
+    wardbook: Wardbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.library.library.Library.search", broken)
+    code, out, err = wardbook("search", TYPED)
+    assert (code, out) == (2, "")
+    assert err.startswith("wardbook: This is a defect in Wardbook. Please send this report to whoever maintains ")
+    assert "KeyError\n" in err
+    assert "desktop.commands.search, line " in err
+    assert "Traceback" not in err
+    assert TYPED not in err
+
+
+def test_a_defect_at_the_start_of_the_window_is_told_too(
+    wardbook: Wardbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.commands.window.open_decided", broken)
+    code, out, err = wardbook("--search", TYPED, "--screenshot", str(tmp_path / "out.png"))
+    assert (code, out) == (2, "")
+    assert "KeyError\n" in err
+    assert TYPED not in err
+
+
 def test_no_command_changes_the_library_or_leaves_a_trace(
     wardbook: Wardbook, library_file: Path, own_folders: Path
 ) -> None:

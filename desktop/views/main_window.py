@@ -3,6 +3,7 @@
 What the first picture does not need (home or the article, search results, dialogs) is made when first shown.
 """
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -21,7 +22,7 @@ from desktop.state.settings import Settings
 from desktop.views.arrangement import Arrangement, Wishes, arrange
 from desktop.views.article_view import ArticleView
 from desktop.views.frame import Frame
-from desktop.views.handout import Handout
+from desktop.views.handout import Handout, open_over
 from desktop.views.kept_places import KeptPlaces
 from desktop.views.navigation import Navigation
 from desktop.views.parts import Parts
@@ -32,6 +33,8 @@ from desktop.views.widgets.wheel import is_for_text_size
 from desktop.views.window_actions import WindowActions
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from desktop.views.side_panel import SidePanel
 
 NEW_SESSION = Session()
@@ -151,16 +154,18 @@ class MainWindow(QMainWindow):
         return self.parts.side.ticked_steps() if self.parts.made("side") else frozenset()
 
     def new_patient(self) -> None:
-        """Forget every answer and every tick."""
-        if self.parts.made("side"):
-            self.parts.side.new_patient()
-        if self.parts.made("page_search"):
-            self.parts.page_search.forget()  # what was looked for may have been a name
-        if self.searching.is_shown():
-            self._return_to_page()
-        self.searching.forget()
-        self.places.forget_queries()
-        self._on_used()
+        """Forget every answer and every tick, and all that was typed; what of it fails does not keep the rest."""
+        with ExitStack() as rest:  # the last one goes first
+            rest.callback(self._on_used)
+            rest.callback(self.places.forget_queries)
+            rest.callback(self.searching.forget)
+            rest.callback(self.searching.close)
+            if self.searching.is_shown():
+                rest.callback(self._return_to_page)
+            if self.parts.made("page_search"):
+                rest.callback(self.parts.page_search.forget)  # what was looked for may have been a name
+            if self.parts.made("side"):
+                rest.callback(self.parts.side.new_patient)
         self.say("All answers and ticks are cleared.")
 
     def choose(self, settings: Settings) -> None:
@@ -226,6 +231,12 @@ class MainWindow(QMainWindow):
         """Tell the reader something that stays until it is put away."""
         self.parts.notices.show_text(text)
 
+    def open_over(self, dialog: "QDialog") -> None:
+        """Open `dialog` over the window; what is typed into it goes when nobody is there any more."""
+        dialog.finished.connect(self._on_used)
+        open_over(dialog)
+        self._on_used()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts away what was opened last, and leads back to the page."""
         if event.key() == QtCore.Qt.Key.Key_Escape:
@@ -258,11 +269,12 @@ class MainWindow(QMainWindow):
             self.choose(self.settings.resized(notches))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the line that is read, and leave no work behind."""
-        self.places.leave()
-        self.searching.close()
-        super().closeEvent(event)
-        self.closed.emit()
+        """Keep the line that is read, and leave no work behind; what of it fails does not keep the rest."""
+        with ExitStack() as rest:  # the last one goes first
+            rest.callback(self.closed.emit)
+            rest.callback(super().closeEvent, event)
+            rest.callback(self.searching.close)
+            rest.callback(self.places.leave)
 
     def _build(self) -> None:
         self._pages.addWidget(self.article)
@@ -364,6 +376,8 @@ class MainWindow(QMainWindow):
             self.renewal_requested.emit()
             return
         self.handout.take_back()
+        for dialog in self._open_dialogs():
+            dialog.close()
         self.new_patient()
         minutes = self.policy.idle_reset_minutes
         self.show_notice(
@@ -374,7 +388,14 @@ class MainWindow(QMainWindow):
         """Whether anything stands in the window that may be of a patient."""
         answered = self.parts.made("side") and self.parts.side.has_answers()
         sought = self.parts.made("page_search") and self.parts.page_search.query()
-        return bool(answered or sought or self._top.search.text() or self.places.has_queries())
+        typed = self._top.search.text() or self._open_dialogs()
+        return bool(answered or sought or typed or self.places.has_queries())
+
+    def _open_dialogs(self) -> "list[QDialog]":
+        """The dialogs that wait for the reader, into which something may have been typed."""
+        from PySide6.QtWidgets import QDialog
+
+        return [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible() and dialog.isModal()]
 
     # What is shown.
 

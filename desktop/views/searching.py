@@ -116,10 +116,11 @@ class Searching(QObject):
         self._fill("")
 
     def close(self) -> None:
-        """Search no more."""
+        """Search no more, until somebody types again; with the thread goes what its library remembers of every word."""
         self._drop()
         if self._worker is not None:
             self._worker.close()
+            self._worker.deleteLater()
             self._worker = None
 
     def _fill(self, text: str) -> None:

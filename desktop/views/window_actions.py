@@ -10,7 +10,6 @@ from desktop.state.folders import settings_file
 from desktop.state.history import HOME
 from desktop.state.settings import THEMES, Settings
 from desktop.views.actions import ActionSpec, actions_under
-from desktop.views.handout import open_over
 from desktop.views.outline import outline_of
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class WindowActions(QObject):
         palette = PaletteDialog(self._commands(), self._window.look, self._window, places)
         palette.chosen.connect(self._trigger)
         palette.place_chosen.connect(self._window.open_anchor)
-        open_over(palette)
+        self._window.open_over(palette)
 
     def on_find(self) -> None:
         """Find words on the page."""
@@ -165,13 +164,15 @@ class WindowActions(QObject):
         kept_in = None if policy.kiosk else settings_file()
         dialog = SettingsDialog(policy.over(self._window.settings), policy, kept_in, self._window)
         dialog.settings_changed.connect(self._choose)
-        open_over(dialog)
+        self._window.open_over(dialog)
 
     def on_shortcuts(self) -> None:
         """The shortcut page."""
         from desktop.views.shortcuts_dialog import ShortcutsDialog, keys_inside
 
-        open_over(ShortcutsDialog(self._specs, self._forbidden, keys_inside(self._window.policy), self._window))
+        self._window.open_over(
+            ShortcutsDialog(self._specs, self._forbidden, keys_inside(self._window.policy), self._window)
+        )
 
     def on_about(self) -> None:
         """What this is."""
@@ -179,7 +180,7 @@ class WindowActions(QObject):
 
         library = self._window.library
         path = str(library.path) if self._window.policy.shows_paths else ""
-        open_over(AboutDialog(library.info(), path, self._window))
+        self._window.open_over(AboutDialog(library.info(), path, self._window))
 
     def on_quit(self) -> None:
         """Close the window."""

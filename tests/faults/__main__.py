@@ -19,8 +19,11 @@ CAMPAIGNS = (
     "fuzz",
     "state_faults",
     "environments",
+    "crashes",
     "consultations",
+    "canary",
     "leaks",
+    "state_program",
     "kills",
     "at_once",
 )

@@ -213,13 +213,15 @@ def test_a_kiosk_keeps_what_is_decided(run: Run, qapp: QApplication) -> None:
 
 def test_a_defect_is_told_without_a_report(run: Run, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
     kiosk = run()
-    kiosk._on_exception(KeyError, KeyError("a defect"), None)
+    kiosk.hooks._on_exception(KeyError, KeyError("a defect"), None)
     qtbot.wait(1)
     assert kiosk.window.findChildren(CrashDialog) == []
     told = said(part(kiosk.window, NoticeBar))
     assert told.startswith("Something went wrong in Wardbook. What you were reading stays open.")
     assert "/" not in told
-    assert "KeyError: 'a defect'" in capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert "KeyError" in printed
+    assert "a defect" not in printed
 
 
 def test_a_broken_policy_is_told_to_everybody(run: Run, qapp: QApplication, tmp_path: Path) -> None:

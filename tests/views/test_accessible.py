@@ -19,7 +19,7 @@ def stage(open_window: OpenWindow, scene: str) -> MainWindow:
     if scene == "search":
         window.searching.search("leukemia")
     elif scene == "crash":
-        CrashDialog("report", window).show()
+        CrashDialog(window).offer("report", is_new=True)
     elif scene == "evidence":
         window.show_notice("A notice.")
         trigger(window, "evidence")

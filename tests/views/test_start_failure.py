@@ -51,6 +51,13 @@ def test_it_says_the_sentence_and_can_be_put_away(qtbot: QtBot) -> None:
     assert not box.isVisible()
 
 
+def test_the_report_of_a_defect_can_be_read_and_copied(qtbot: QtBot) -> None:
+    box = start_failure(SENTENCE, "KeyError <b>")
+    qtbot.addWidget(box)
+    assert box.detailedText() == "KeyError <b>"
+    assert start_failure(SENTENCE).detailedText() == ""
+
+
 def test_without_a_screen_nobody_waits_for_it(qtbot: QtBot) -> None:
     assert qtbot is not None
     show_start_failure(SENTENCE)

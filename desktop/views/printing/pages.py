@@ -7,11 +7,12 @@ so that the pages are the same on the screen, in a PDF and on every printer.
 
 from html import escape
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QImage,
     QPagedPaintDevice,
     QPainter,
     QPalette,
@@ -103,7 +104,7 @@ class Pages:
         painter.restore()
 
     def _document(self, html: str) -> QTextDocument:
-        document = QTextDocument()
+        document = _Document()
         font = QFont(FONT_FAMILY)
         font.setPixelSize(_BODY_SIZE)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -119,6 +120,13 @@ class Pages:
         document.setHtml(html)
         document.setTextWidth(self._width)
         return document
+
+
+class _Document(QTextDocument):
+    """A document without pictures: given nothing for one, Qt would look for files and network shares by itself."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        return QImage(1, 1, QImage.Format.Format_ARGB32)
 
 
 def print_pages(pages: Pages, device: QPagedPaintDevice, numbers: list[int]) -> bool:

@@ -5,7 +5,7 @@ from html import escape
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, QUrl
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -260,3 +260,12 @@ def test_a_row_higher_than_a_page_is_shown_whole_all_the_same(topic: Topic, styl
 
 def test_a_stretch_of_one_page_needs_no_head() -> None:
     assert Stretch(0, 1).head == (0, 0)
+
+
+@pytest.mark.usefixtures("styled")
+def test_paper_looks_for_no_pictures() -> None:
+    pages = Pages(Paper("Red", '<p>red <img src="file:///red.png"> blue</p>', "", "", ""), A5)
+    for kind in (QTextDocument.ResourceType.ImageResource, QTextDocument.ResourceType.StyleSheetResource):
+        found = pages.body.resource(kind.value, QUrl("file:///red.png"))
+        assert isinstance(found, QImage)
+        assert not found.isNull()
