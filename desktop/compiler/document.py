@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from desktop.compiler.problem import Problems, did_you_mean
+from desktop.compiler.problem import Problems, did_you_mean, shortened
 from desktop.compiler.schema import Form
-from desktop.compiler.source import Origin, SourceFile, read
+from desktop.compiler.source import MOST_FAULTS, Origin, SourceFile, read
 from desktop.compiler.strict_yaml import Node, parse
 
 F = TypeVar("F", bound=Form)
@@ -59,19 +59,21 @@ class Document(Generic[F]):
 def read_document(root: Path, name: str, form: type[F], problems: Problems) -> Document[F] | None:
     """The file `name` as `form`, or None when nothing of it can be used; says why in `problems`.
 
-    Parts that do not fit are left out one by one, so that one reading shows every problem of the file.
+    Parts that do not fit are left out one by one, so that one reading shows every problem of the file;
+    of a file with a hundred of them, a hundred.
     """
     file = read(root, name, problems)
     tree = parse(file, problems) if file else None
     if file is None or tree is None:
         return None
     ids = tuple(_ids(tree))
-    while True:
+    for _ in range(MOST_FAULTS):
         try:
             return Document(file, msgspec.convert(tree.plain(), form, strict=False), tree, ids)
         except msgspec.ValidationError as error:
             if not _report_and_prune(str(error), tree, form, problems):
                 return None
+    return None
 
 
 def _ids(tree: Node) -> list[tuple[str, Origin]]:
@@ -89,7 +91,7 @@ def _report_and_prune(error: str, tree: Node, form: type[Form], problems: Proble
     node = tree.find(*path)
     if unknown := _UNKNOWN_FIELD.match(what):
         key = unknown[1]
-        problems.add(node.keys[key].problem(f"unknown key “{key}”", did_you_mean(key, _keys(form, path))))
+        problems.add(node.keys[key].problem(f"unknown key “{shortened(key)}”", did_you_mean(key, _keys(form, path))))
         assert isinstance(node.value, dict)
         del node.value[key], node.keys[key]
         return True
@@ -111,14 +113,17 @@ def _prune_item(tree: Node, path: list[str | int]) -> bool:
 def _in_plain_words(what: str, node: Node) -> tuple[str, str]:
     if missing := _MISSING_FIELD.match(what):
         return f"the key “{missing[1]}” is missing", "add it"
-    shown = f"“{node.value}”" if isinstance(node.value, str) else "this"
+    shown = f"“{shortened(node.value)}”" if isinstance(node.value, str) else "this"
     if invalid := re.match("Invalid enum value '(.*)'", what):
-        return f"“{invalid[1]}” is not one of the words allowed here", "AUTHORING.md lists them"
+        return f"“{shortened(invalid[1])}” is not one of the words allowed here", "AUTHORING.md lists them"
     if "matching regex" in what:
         return f"{shown} is not {next(words for start, words in _PATTERNS.items() if start in what)}", ""
     expected = [_PLAIN_WORDS[word] for word in re.findall(r"`(\w+)", what.split(", got")[0]) if word in _PLAIN_WORDS]
     if what.startswith("Expected") and expected:
         bound = re.search(r"(of length )?(>=|<=) (\d+)", what)
+        if bound and isinstance(node.value, str | list) and bound[1] and bound[2] == "<=":
+            what = "characters" if isinstance(node.value, str) else "entries"
+            return f"this has {len(node.value):,} {what}, more than {int(bound[3]):,}", "shorten it, or split it"
         size = f" of {'at least' if bound[2] == '>=' else 'at most'} {bound[3]}" if bound else ""
         return f"{shown} is not {' or '.join(expected)}{size}", ""
     if "RFC3339" in what or "date" in what:

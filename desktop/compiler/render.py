@@ -45,6 +45,7 @@ class RenderedBlock:
         references: the numbers it cites, in order, each once; unknown_keys: keys that have no number.
         links: the targets of its other links.
         foreign: names of the HTML elements it uses that have no place in a section.
+        depth: how many of its elements stand inside each other.
     """
 
     kind: BlockKind
@@ -59,6 +60,7 @@ class RenderedBlock:
     unknown_keys: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    depth: int = 0
 
 
 class Renderer:
@@ -213,6 +215,7 @@ def _table(table: Element) -> RenderedBlock:
             block.foreign += cell.foreign
             block.anchor = block.anchor or cell.anchor
             block.marks |= cell.marks
+            block.depth = max(block.depth, cell.depth)
     block.html = "".join(f"<tr>{row}</tr>" for row in rows)
     block.text = "\n".join(texts)
     block.references = list(dict.fromkeys(block.references))
@@ -247,14 +250,16 @@ def _take_attributes(element: Element, block: RenderedBlock) -> None:
         element.text = text[: match.start()]
 
 
-def _inline(element: Element, block: RenderedBlock, *, in_citation: bool) -> str:
+def _inline(element: Element, block: RenderedBlock, *, in_citation: bool, depth: int = 0) -> str:
     """The inline HTML inside `element`; notes in `block` what it cites, links to and says."""
+    block.depth = max(block.depth, depth)
     html = _say(element.text, block, in_citation, is_code=element.tag == "code")
     for child in element:
         if child.tag in ("em", "strong") and block.words[-1:].isalnum():
             block.words += "x"  # no word ends here: `(5*) and (6*)` lost its signs, and must not pass
-        inside = _inline(child, block, in_citation=in_citation or child.tag == "cite")
+        inside = _inline(child, block, in_citation=in_citation or child.tag == "cite", depth=depth + 1)
         html += _wrap(child, inside, block, in_citation)
+        block.words += " " if child.tag == "cite" else ""  # the numbers are no words, but what they part is not one
         html += _say(child.tail, block, in_citation, is_code=False)
     return html
 

@@ -4,23 +4,35 @@ The field names are the format: what is not named here is refused. Fields that h
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
+from desktop.model.bounds import MOST_CHECKS, MOST_ENTRIES, MOST_IN_FIELD, MOST_POINTS, MOST_REFERENCES, MOST_SIDES
 from desktop.model.finding import RuleState
 from desktop.model.reference import Identity, Verdict
 from desktop.model.topic import Exhibit
 
-Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Text = Annotated[str, Meta(min_length=1)]
-CalendarVersion = Annotated[str, Meta(pattern=r"^20\d\d\.\d{1,2}(\.\d+)?$")]
+T = TypeVar("T")
+
+Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, Meta(min_length=1, max_length=MOST_IN_FIELD)]
+#: Everything that a page or a panel shows one under the other; several times what a reader would go through.
+Entries = Annotated[list[T], Meta(max_length=MOST_ENTRIES)]
+Groups = Annotated[list[T], Meta(max_length=5_000)]
+Some = Annotated[list[T], Meta(min_length=1, max_length=MOST_ENTRIES)]
+CalendarVersion = Annotated[str, Meta(pattern=r"^20\d\d\.\d{1,2}(\.\d+)?$", max_length=20)]
 PartialDate = Annotated[str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
-Doi = Annotated[str, Meta(pattern=r"^10\.\d{4,9}/\S+$")]
+Doi = Annotated[str, Meta(pattern=r"^10\.\d{4,9}/\S+$", max_length=MOST_IN_FIELD)]
 Pmid = Annotated[str, Meta(pattern=r"^\d{1,8}$")]
-Pmcid = Annotated[str, Meta(pattern=r"^PMC\d+$")]
-Url = Annotated[str, Meta(pattern=r"^https?://\S+$")]
+Pmcid = Annotated[str, Meta(pattern=r"^PMC\d+$", max_length=20)]
+Url = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=MOST_IN_FIELD)]
 Language = Annotated[str, Meta(pattern="^[a-z]{2}$")]
+
+
+def _check_count(what: str, count: int, most: int) -> None:
+    if count > most:
+        raise ValueError(f"there are {count:,} {what} here, more than {most:,}")
 
 
 class Form(Struct, forbid_unknown_fields=True):
@@ -42,8 +54,8 @@ class Library(Form):
 class Thesaurus(Form):
     """thesaurus.yaml"""
 
-    equal: list[Annotated[list[Text], Meta(min_length=2)]] = []
-    spelling: list[Annotated[list[Text], Meta(min_length=2, max_length=2)]] = []
+    equal: Groups[Annotated[list[Text], Meta(min_length=2, max_length=MOST_ENTRIES)]] = []
+    spelling: Groups[Annotated[list[Text], Meta(min_length=2, max_length=2)]] = []
 
 
 class SectionEntry(Form):
@@ -56,7 +68,7 @@ class SectionEntry(Form):
 class Guidance(Form):
     source: Text
     dated: date
-    figures: list[Text] = []
+    figures: Entries[Text] = []
 
 
 class Review(Form):
@@ -79,12 +91,12 @@ class Topic(Form):
     question: Text
     answer: Text
     specialty: Text
-    sections: Annotated[list[SectionEntry], Meta(min_length=1)]
+    sections: Some[SectionEntry]
     guidance: Guidance
     review: Review
     searched_to: date
     next_review: date
-    aliases: list[Text] = []
+    aliases: Entries[Text] = []
 
 
 class Name(Form):
@@ -101,18 +113,18 @@ class Reference(Form, rename={"container_title": "container-title", "publisher_p
     """One entry of references.yaml: its place in the topic, then the CSL fields somebody has seen."""
 
     id: Id
-    number: Annotated[int, Meta(ge=1)] | None = None
+    number: Annotated[int, Meta(ge=1, le=9999)] | None = None
     identified: Identity = Identity.VERIFIED
     why: Text = ""
     uncited: Text = ""
-    candidates: list[Id] = []
+    candidates: Entries[Id] = []
     design: Text = ""
     n: Text = ""
-    figures: list[Text] = []
+    figures: Entries[Text] = []
     type: Literal["article-journal", "book", "webpage"] | None = None
     title: Text = ""
-    author: list[Name] = []
-    editor: list[Name] = []
+    author: Entries[Name] = []
+    editor: Entries[Name] = []
     container_title: Text = ""
     publisher: Text = ""
     publisher_place: Text = ""
@@ -129,7 +141,7 @@ class Reference(Form, rename={"container_title": "container-title", "publisher_p
 class References(Form):
     """references.yaml"""
 
-    references: Annotated[list[Reference], Meta(min_length=1)]
+    references: Annotated[list[Reference], Meta(min_length=1, max_length=MOST_REFERENCES)]
 
 
 class Check(Form):
@@ -144,12 +156,12 @@ class Check(Form):
 class SourceChecks(Form):
     """source-checks.yaml"""
 
-    checks: list[Check] = []
+    checks: Annotated[list[Check], Meta(max_length=MOST_CHECKS)] = []
 
 
 class Feature(Form):
     id: Id
-    modality: Text | list[Text]
+    modality: Text | Entries[Text]
     entity: Text
     finding: Text
     sequence: Text = ""
@@ -160,7 +172,7 @@ class Feature(Form):
 class Imaging(Form):
     """imaging.yaml"""
 
-    features: list[Feature] = []
+    features: Entries[Feature] = []
 
 
 class Step(Form):
@@ -177,26 +189,29 @@ class Note(Form):
 class StepGroup(Form):
     title: Text
     note: Note | None = None
-    steps: list[Step] = []
+    steps: Entries[Step] = []
 
 
 class Workup(Form):
     """workup.yaml"""
 
-    groups: list[StepGroup] = []
+    groups: Entries[StepGroup] = []
+
+    def __post_init__(self) -> None:
+        _check_count("steps", sum(len(group.steps) + (group.note is not None) for group in self.groups), MOST_ENTRIES)
 
 
 class Pitfall(Form):
     id: Id
     text: Text
-    threatens: list[Id] = []
+    threatens: Entries[Id] = []
     added: bool = False
 
 
 class Pitfalls(Form):
     """pitfalls.yaml"""
 
-    pitfalls: list[Pitfall] = []
+    pitfalls: Entries[Pitfall] = []
 
 
 class Point(Form):
@@ -210,15 +225,19 @@ class Mimic(Form, rename={"speaks_for": "for", "speaks_against": "against"}):
     id: Id
     name: Text
     text: Text
-    speaks_for: list[Point] = []
-    speaks_against: list[Point] = []
+    speaks_for: Entries[Point] = []
+    speaks_against: Entries[Point] = []
     added: bool = False
 
 
 class Mimics(Form):
     """mimics.yaml"""
 
-    mimics: list[Mimic] = []
+    mimics: Entries[Mimic] = []
+
+    def __post_init__(self) -> None:
+        points = sum(len(mimic.speaks_for) + len(mimic.speaks_against) for mimic in self.mimics)
+        _check_count("points", points, MOST_POINTS)
 
 
 class Side(Form):
@@ -232,13 +251,13 @@ class Disagreement(Form):
     id: Id
     question: Text
     at: Id
-    sides: Annotated[list[Side], Meta(min_length=2)]
+    sides: Annotated[list[Side], Meta(min_length=2, max_length=MOST_SIDES)]
 
 
 class Disagreements(Form):
     """disagreements.yaml"""
 
-    disagreements: list[Disagreement] = []
+    disagreements: Entries[Disagreement] = []
 
 
 class Question(Form):
@@ -251,7 +270,7 @@ class Question(Form):
 class Questions(Form):
     """questions.yaml"""
 
-    questions: list[Question] = []
+    questions: Entries[Question] = []
 
 
 class Condition(Form):
@@ -266,12 +285,12 @@ class Finding(Form, rename={"stated_at": "from"}):
     id: Id
     label: Text
     text: Text
-    stated_at: Annotated[list[Id], Meta(min_length=1)]
+    stated_at: Some[Id]
 
 
 class FindingGroup(Form):
     title: Text
-    findings: Annotated[list[Finding], Meta(min_length=1)]
+    findings: Some[Finding]
 
 
 class Rule(Form, rename={"stated_at": "from"}):
@@ -281,8 +300,8 @@ class Rule(Form, rename={"stated_at": "from"}):
     met: Text
     not_met: Text
     unknown: Text
-    stated_at: Annotated[list[Id], Meta(min_length=1)]
-    next_steps: list[Id] = []
+    stated_at: Some[Id]
+    next_steps: Entries[Id] = []
     added: bool = False
 
 
@@ -290,8 +309,8 @@ class Promise(Form):
     """What the guidance says, for the rules to be held against."""
 
     rule: Id
-    given: Annotated[list[Id], Meta(min_length=1)]
-    triggers: Annotated[list[Id], Meta(min_length=1)]
+    given: Some[Id]
+    triggers: Some[Id]
 
 
 class IntendedUse(Form):
@@ -305,18 +324,21 @@ class IntendedUse(Form):
 class Vignette(Form):
     id: Id
     expected: dict[Id, RuleState]
-    present: list[Id] = []
-    absent: list[Id] = []
+    present: Entries[Id] = []
+    absent: Entries[Id] = []
 
 
 class SymptomChecker(Form):
     """symptom-checker.yaml"""
 
     intended_use: IntendedUse
-    groups: list[FindingGroup]
-    rules: Annotated[list[Rule], Meta(min_length=1)]
+    groups: Entries[FindingGroup]
+    rules: Some[Rule]
     promise: Promise
-    vignettes: list[Vignette] = []
+    vignettes: Entries[Vignette] = []
+
+    def __post_init__(self) -> None:
+        _check_count("findings", sum(len(group.findings) for group in self.groups), MOST_ENTRIES)
 
 
 #: The type of every YAML file, by the file's name; all but the first two stand in a topic's folder.

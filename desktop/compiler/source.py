@@ -6,13 +6,18 @@ refused here, before anything is parsed.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
-from desktop.compiler.problem import Problem, Problems
+from desktop.compiler.problem import Problem, Problems, shortened
 
 MAX_BYTES = 2 * 1024 * 1024
+#: Nobody reads more faults of one kind in one file, and a crafted one could have a million.
+MOST_FAULTS = 100
 
 _INVISIBLE = {
     **dict.fromkeys(
@@ -20,8 +25,9 @@ _INVISIBLE = {
     ),
     **dict.fromkeys("\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff", "zero-width"),
     **dict.fromkeys("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0", "invisible"),
+    **dict.fromkeys("\ufffc\ufffd", "replacement"),
 }
-_KINDS = {**dict.fromkeys(("Cc", "Zl", "Zp"), "control"), "Cf": "invisible"}
+_KINDS = {**dict.fromkeys(("Cc", "Zl", "Zp"), "control"), "Cf": "invisible", "Co": "private", "Cn": "unassigned"}
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7}$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
 #: What is exactly what it looks like; most content is nothing else.
@@ -46,12 +52,19 @@ class SourceFile:
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of the character at `offset`."""
         offset = min(max(offset, 0), len(self.text))
-        line_start = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - line_start + 1
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def problem(self, offset: int, message: str, hint: str = "") -> Problem:
         """A problem at the character at `offset`."""
         return Problem(self.name, *self.position(offset), message, hint)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins; to count them anew for every problem would take a large file minutes."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +100,14 @@ def read(root: Path, name: str, problems: Problems) -> SourceFile | None:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        before = SourceFile(name, data[: error.start].decode("utf-8"))
+        read_so_far = error.object[: error.start].decode("utf-8")
+        before = SourceFile(name, read_so_far.replace("\r\n", "\n").replace("\r", "\n"))
         problems.add(before.problem(len(before.text), "this is not UTF-8", "save the file as UTF-8"))
         return None
     file = SourceFile(name, text)
-    for offset, message, hint in deceptions(text):
+    for offset, message, hint in islice(deceptions(text), MOST_FAULTS):
         problems.add(file.problem(offset, message, hint))
-    for match in _CONFLICT.finditer(text):
+    for match in islice(_CONFLICT.finditer(text), MOST_FAULTS):
         problems.add(
             file.problem(match.start(), "this is a mark of an unfinished merge", "choose one of the two texts")
         )
@@ -120,7 +134,7 @@ def deceptions(text: str) -> Iterator[tuple[int, str, str]]:
             foreign = _foreign_letters(match.group())
             yield (
                 match.start(),
-                f"“{match.group()}” mixes scripts: {foreign} only looks like a Latin letter",
+                f"“{shortened(match.group())}” mixes scripts: {foreign} only looks like a Latin letter",
                 "type the word again",
             )
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from desktop.compiler.problem import Problems
-from desktop.compiler.source import Origin, SourceFile, deceptions
+from desktop.compiler.problem import Problem, Problems, shortened
+from desktop.compiler.source import MOST_FAULTS, Origin, SourceFile, deceptions
 
 MAX_DEPTH = 32
 MAX_NODES = 100_000
@@ -102,6 +102,7 @@ class _Builder:
         # PyYAML's stubs do not say which attributes an event of which kind has.
         self._events: Iterator[Any] = yaml.parse(file.text, Loader=_LOADER)
         self._nodes = 0
+        self._faults = 0
         self._last: Origin | None = None  # the scalar read last
 
     def document(self) -> Node | None:
@@ -126,7 +127,11 @@ class _Builder:
         if begun and begun.index < line and str(error.context).startswith(_ENDED_TOO_LATE):
             return int(begun.index)
         last = self._last
-        if last is not None and text[last.start] in "\"'" and last.start < line < last.end <= offset:
+        if (
+            last is not None
+            and text[last.start : last.start + 1] in ("'", '"')
+            and last.start < line < last.end <= offset
+        ):
             return last.start  # a quotation that went on until the next quotation mark
         above = text[:line].rstrip()
         has_no_colon = ": " not in f"{above[above.rfind(chr(10)) + 1 :]} {text[line:offset]}"
@@ -145,7 +150,9 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise self._refuse(event, "anchors and aliases are not allowed", "write the value out")
         if getattr(event, "tag", None):
-            raise self._refuse(event, f"the tag {event.tag} is not allowed", "remove it: every value is text here")
+            raise self._refuse(
+                event, f"the tag {shortened(event.tag)} is not allowed", "remove it: every value is text here"
+            )
         if depth > MAX_DEPTH:
             raise self._refuse(event, f"this is nested more than {MAX_DEPTH} levels deep", "flatten it")
         if self._nodes > MAX_NODES:
@@ -156,12 +163,10 @@ class _Builder:
         self._last = node.origin
         is_plain = event.implicit[0]
         if is_plain and event.value in _NULLS:
-            self._problems.add(
-                node.origin.problem("there is no value here", "leave the whole line out, or write the value")
-            )
+            self._report(node.origin.problem("there is no value here", "leave the whole line out, or write the value"))
         if event.style == '"':  # escapes can write what the file itself does not show
             for _, message, hint in deceptions(event.value):
-                self._problems.add(node.origin.problem(message, hint))
+                self._report(node.origin.problem(message, hint))
         return node
 
     def _sequence(self, start: Any, depth: int) -> Node:
@@ -184,8 +189,8 @@ class _Builder:
             value = self._node(next(self._events), depth + 1)
             if key.value in values:
                 first = self._file.position(keys[key.value].start)[0]
-                message = f"the key “{key.value}” is given twice; the first is on line {first}"
-                self._problems.add(key.origin.problem(message, "keep one"))
+                message = f"the key “{shortened(key.value)}” is given twice; the first is on line {first}"
+                self._report(key.origin.problem(message, "keep one"))
                 continue
             values[key.value] = value
             keys[key.value] = key.origin
@@ -193,6 +198,13 @@ class _Builder:
 
     def _origin(self, first: Any, last: Any) -> Origin:
         return Origin(self._file, first.start_mark.index, last.end_mark.index)
+
+    def _report(self, problem: Problem) -> None:
+        """Report what is wrong without giving up; a file with more of it than anybody reads is given up."""
+        self._problems.add(problem)
+        self._faults += 1
+        if self._faults == MOST_FAULTS:
+            raise _RefusedError
 
     def _refuse(self, event: Any, message: str, hint: str = "") -> _RefusedError:
         self._problems.add(self._file.problem(event.start_mark.index, message, hint))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.compiler import schema
+from desktop.compiler.bounds import is_beyond
 from desktop.compiler.document import Document, F, read_document
 from desktop.compiler.problem import Problem, Problems
 from desktop.compiler.source import Origin, SourceFile, read
@@ -81,7 +82,7 @@ def read_topic(content: Path, folder: str, problems: Problems) -> TopicSource | 
     sections = {
         entry.id: file
         for entry in topic.value.sections
-        if (file := read(content, f"{folder}/sections/{entry.id}.md", problems)) is not None
+        if (file := _section(content, f"{folder}/sections/{entry.id}.md", problems)) is not None
     }
     _report_strangers(content, folder, {entry.id for entry in topic.value.sections}, problems)
     is_complete = not lost and len(sections) == len({entry.id for entry in topic.value.sections})
@@ -100,6 +101,14 @@ def read_topic(content: Path, folder: str, problems: Problems) -> TopicSource | 
         sections,
         is_complete,
     )
+
+
+def _section(content: Path, name: str, problems: Problems) -> SourceFile | None:
+    """The file of a section; None where it cannot be read or holds more than Markdown can be given."""
+    file = read(content, name, problems)
+    if file is None or is_beyond(Origin(file, 0, len(file.text)), file.text, problems):
+        return None
+    return file
 
 
 def _report_strangers(content: Path, folder: str, sections: set[str], problems: Problems) -> None:

@@ -22,9 +22,9 @@ _CONFIGURATION = (
     (apsw.SQLITE_DBCONFIG_DQS_DDL, 0),
 )
 
-#: The most that reading asks of SQLite; a value of 16 MiB is a topic of several thousand pages.
+#: The most that reading asks of SQLite; no value of a library comes near 4 MiB.
 _LIMITS = (
-    (apsw.SQLITE_LIMIT_LENGTH, 1 << 24),
+    (apsw.SQLITE_LIMIT_LENGTH, 1 << 22),
     (apsw.SQLITE_LIMIT_SQL_LENGTH, 1 << 16),
     (apsw.SQLITE_LIMIT_EXPR_DEPTH, 100),
     (apsw.SQLITE_LIMIT_COMPOUND_SELECT, 50),

@@ -70,15 +70,21 @@ class Library:
 
     def info(self) -> LibraryInfo:
         """What the library says of itself."""
+        from desktop.library import soundness
+
         with self._reading() as connection:
-            return LibraryInfo(**dict(connection.execute("SELECT key, value FROM library")))
+            info = LibraryInfo(**dict(connection.execute("SELECT key, value FROM library")))
+            soundness.check_words(info)
+            return info
 
     def topics(self, limit: int | None = None) -> "tuple[TopicSummary, ...]":
         """The topics by title; all of them, or the first ones."""
-        from desktop.library import topics
+        from desktop.library import soundness, topics
 
         with self._reading() as connection:
-            return topics.summaries(connection, limit)
+            found = topics.summaries(connection, limit)
+            soundness.check_words([words for summary in found for words in summary])
+            return found
 
     def count_topics(self) -> int:
         """How many topics there are."""
@@ -89,10 +95,14 @@ class Library:
 
     def first_due(self) -> "tuple[str, Provenance] | None":
         """The title of the topic that is due for review first, and where it comes from; None without any topic."""
-        from desktop.library import topics
+        from desktop.library import soundness, topics
 
         with self._reading() as connection:
-            return topics.first_due(connection)
+            due = topics.first_due(connection)
+            if due is not None:
+                soundness.check_words(due[:1])
+                soundness.check_provenance(due[1])
+            return due
 
     def topic(self, topic_id: str) -> "Topic":
         """The topic with this id; the one asked for last is kept, for it is asked for again.
@@ -100,31 +110,35 @@ class Library:
         Raises:
             NotInLibraryError: there is none.
         """
-        from desktop.library import topics
+        from desktop.library import soundness, topics
 
         if self._topic is None or self._topic.id != topic_id:
             with self._reading() as connection:
                 found = topics.topic(connection, topic_id)
+                soundness.check_topic(found)
                 self._check(connection, topic_id, TOPIC, found)
                 self._topic = found
         return self._topic
 
     def questions(self, topic_id: str) -> "tuple[Question, ...]":
         """The question cards of a topic."""
-        from desktop.library import topics
+        from desktop.library import soundness, topics
 
         with self._reading() as connection:
             found = topics.questions(connection, topic_id)
+            soundness.check_questions(found)
             self._check(connection, topic_id, QUESTIONS, found)
             return found
 
     def symptom_checker(self, topic_id: str) -> "SymptomChecker | None":
         """The symptom checker of a topic, or None when it has none; kept like the topic."""
-        from desktop.library import checkers
+        from desktop.library import checkers, soundness
 
         if topic_id not in self._checkers:
             with self._reading() as connection:
                 found = checkers.symptom_checker(connection, topic_id)
+                if found is not None:
+                    soundness.check_checker(found)
                 self._check(connection, topic_id, CHECKER, found)
                 self._checkers = {topic_id: found}
         return self._checkers[topic_id]
@@ -135,13 +149,16 @@ class Library:
         Raises:
             SearchInterruptedError: `interrupt` was called meanwhile.
         """
+        from desktop.library import soundness
         from desktop.library.search import Search
 
         self._is_interrupted = False
         with self._reading() as connection:
             if self._search is None:
                 self._search = Search(connection)
-            return self._search.search(text, limit)
+            result = self._search.search(text, limit)
+            soundness.check_hits(result.hits)
+            return result
 
     def interrupt(self) -> None:
         """Make a search that is running on another thread end with `SearchInterruptedError`."""

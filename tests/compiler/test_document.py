@@ -1,6 +1,7 @@
 """A YAML file as its type; every misfit is reported in one reading, in an editor's words."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from desktop.compiler import schema
 from desktop.compiler.document import read_document
 from desktop.compiler.problem import Problems
+from desktop.compiler.source import MOST_FAULTS
 from tests.compiler.colors import (
     CHECKER,
     CHECKS,
@@ -147,7 +149,12 @@ from tests.compiler.colors import (
         ),
         ("library.yaml", "2026.1", "1.0", ["library.yaml:3:10: “1.0” is not a calendar version such as 2026.11"]),
         ("thesaurus.yaml", "[color, hue]", "[color]", ["thesaurus.yaml:2:5: this is not a list of at least 2"]),
-        ("thesaurus.yaml", "[our, or]", "[our, or, o]", ["thesaurus.yaml:4:5: this is not a list of at most 2"]),
+        (
+            "thesaurus.yaml",
+            "[our, or]",
+            "[our, or, o]",
+            ["thesaurus.yaml:4:5: this has 3 entries, more than 2 (shorten it, or split it)"],
+        ),
         (
             IMAGING,
             "added: true",
@@ -173,6 +180,60 @@ from tests.compiler.colors import (
 def test_what_does_not_fit(tree: Tree, file: str, old: str, new: str, expected: list[str]) -> None:
     tree.change(file, old, new)
     assert tree.problems() == expected
+
+
+LONG = "a" * 4_001
+SHORTEN = "(shorten it, or split it)"
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        (
+            schema.Pitfalls,
+            f"pitfalls: [{{id: a, text: {LONG}}}]",
+            f"1:26: this has 4,001 characters, more than 4,000 {SHORTEN}",
+        ),
+        (
+            schema.Pitfalls,
+            f"pitfalls: [{{id: {LONG}, text: a}}]",
+            f"1:17: this has 4,001 characters, more than 80 {SHORTEN}",
+        ),
+        (
+            schema.Pitfalls,
+            f"pitfalls: [{'{id: a, text: b}, ' * 201}]",
+            f"1:11: this has 201 entries, more than 200 {SHORTEN}",
+        ),
+        (
+            schema.Workup,
+            f"groups: [{{title: a, steps: [{'{id: a, text: b}, ' * 200}]}}, {{title: a, steps: [{{id: a, text: b}}]}}]",
+            "1:1: there are 201 steps here, more than 200",
+        ),
+        (schema.Pitfalls, f"{LONG[:500]}: a", f"1:1: unknown key “{'a' * 80} …”"),
+        (
+            schema.References,
+            f"references: [{{id: a, identified: {LONG}}}, {{id: b}}]",
+            f"1:34: “{'a' * 80} …” is not one of the words allowed here (AUTHORING.md lists them)",
+        ),
+        (
+            schema.References,
+            "references: [{id: a, number: 10000}, {id: b}]",
+            "1:30: “10000” is not a whole number of at most 9999",
+        ),
+    ],
+)
+def test_too_much(tmp_path: Path, form: type[schema.Form], text: str, expected: str) -> None:
+    (tmp_path / "file.yaml").write_text(text, encoding="utf-8")
+    problems = Problems()
+    read_document(tmp_path, "file.yaml", form, problems)
+    assert [str(problem) for problem in problems.found] == [f"file.yaml:{expected}"]
+
+
+def test_nobody_is_told_a_thousand_faults(tmp_path: Path) -> None:
+    (tmp_path / "file.yaml").write_text("checks:\n" + "  - {red: blue}\n" * 1_000, encoding="utf-8")
+    problems = Problems()
+    assert read_document(tmp_path, "file.yaml", schema.SourceChecks, problems) is None
+    assert len(problems.found) == MOST_FAULTS
 
 
 def test_all_problems_of_a_file_at_once(tree: Tree) -> None:

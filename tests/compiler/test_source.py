@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.compiler.problem import Problems
-from desktop.compiler.source import MAX_BYTES, Origin, SourceFile, deceptions, read
+from desktop.compiler.source import MAX_BYTES, MOST_FAULTS, Origin, SourceFile, deceptions, read
 
 
 def problems_of(folder: Path, data: bytes) -> list[str]:
@@ -50,6 +50,12 @@ HIDES = "changes or hides what the reader sees (delete it)"
     [
         (b"red\nbl\xe9", ["file.md:2:3: this is not UTF-8 (save the file as UTF-8)"]),
         (b"a\0b", [f"file.md:1:2: control character U+0000 (no name) {HIDES}"]),
+        ("red \ue000".encode(), [f"file.md:1:5: private character U+E000 (no name) {HIDES}"]),
+        ("red \ufdd0".encode(), [f"file.md:1:5: unassigned character U+FDD0 (no name) {HIDES}"]),
+        (
+            "red \N{OBJECT REPLACEMENT CHARACTER}".encode(),
+            [f"file.md:1:5: replacement character U+FFFC (OBJECT REPLACEMENT CHARACTER) {HIDES}"],
+        ),
         (
             b"a\0\rb\0",
             [f"file.md:1:2: control character U+0000 (no name) {HIDES}"] * 1
@@ -98,6 +104,16 @@ HIDES = "changes or hides what the reader sees (delete it)"
 )
 def test_what_a_reader_would_not_see(tmp_path: Path, data: bytes, expected: list[str]) -> None:
     assert problems_of(tmp_path, data) == expected
+
+
+def test_nobody_is_told_a_million_faults(tmp_path: Path) -> None:
+    assert len(problems_of(tmp_path, b"a\n\0" * 500_000)) == MOST_FAULTS
+    assert len(problems_of(tmp_path, b"<<<<<<<\n" * 100_000)) == MOST_FAULTS
+
+
+def test_a_long_word_is_told_in_part(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, f"{'a' * 10_000}\N{CYRILLIC SMALL LETTER IE}".encode())
+    assert problem.startswith(f"file.md:1:1: “{'a' * 80} …” mixes scripts")
 
 
 @pytest.mark.parametrize("text", ["TNFα", "β", "Κόκκινο", "красный", "5 µg", "5 μg", "Poznań", "2.ª", "“≤ × ⁹ – µ”"])

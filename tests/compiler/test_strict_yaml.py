@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.compiler.problem import Problems
-from desktop.compiler.source import SourceFile
+from desktop.compiler.source import MOST_FAULTS, SourceFile
 from desktop.compiler.strict_yaml import MAX_NODES, Node, parse
 
 
@@ -93,6 +93,21 @@ def test_escapes_cannot_smuggle_what_the_file_does_not_show() -> None:
         "(type the word again)",
         "file.yaml:3:1: control character U+0000 (no name) changes or hides what the reader sees (delete it)",
     ]
+
+
+@pytest.mark.parametrize("text", ["-\n" * 90_000, "?\n" * 90_000, "a: b\n" * 40_000, 'a: "\\u200b"\n' * 40_000])
+def test_a_file_with_more_faults_than_anybody_reads_is_given_up(text: str) -> None:
+    value, problems = parsed(text)
+    assert value is None
+    assert len(problems) <= MOST_FAULTS
+
+
+def test_a_long_key_and_a_long_tag_are_told_in_part() -> None:
+    long = "a" * 1000
+    assert parsed(f"{long}: 1\n{long}: 2")[1] == [
+        f"file.yaml:2:1: the key “{'a' * 80} …” is given twice; the first is on line 1 (keep one)"
+    ]
+    assert len(parsed(f"!{long} b")[1][0]) < 200
 
 
 def test_find_gives_the_nearest_node_above() -> None:

@@ -19,13 +19,16 @@ CAMPAIGNS = (
     "fuzz",
     "state_faults",
     "environments",
+    "hostile_markdown",
     "crashes",
     "consultations",
     "canary",
+    "hostile_library",
     "leaks",
     "state_program",
     "kills",
     "at_once",
+    "hostile_yaml",
 )
 
 
