@@ -143,8 +143,9 @@ class _Run(QObject):
 
     def close(self) -> None:
         """Keep what has not been kept yet; a kiosk lets go of what was copied."""
+        told = self._told_last
         fault = self._save_session() if self._session != self._kept_session else ""
-        if fault and sys.stderr is not None:  # the window goes, and its notices with it
+        if fault and fault != told and sys.stderr is not None:  # the window goes, and its notices with it
             sys.stderr.write(f"wardbook: {fault}\n")
         if self._policy.kiosk:
             self._forget_copied()

@@ -22,7 +22,7 @@ from desktop.errors import WardbookError
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `wardbook` with `argv` (default: the process's own) and give its exit code.
 
-    0 is success, 1 that problems were found, 2 that the command was not understood or cannot run here.
+    0 is success, 1 that problems were found, 2 that the command was not understood, cannot run here or met a defect.
     """
     gc.disable()  # a command ends before it has rubbish worth collecting; the window switches it on again
     is_read = _is_read(sys.stderr)
@@ -169,7 +169,7 @@ def _window_parser() -> argparse.ArgumentParser:
         usage="wardbook [options] [command …]",
         description="An offline point-of-care reference. Without a command it opens the window.",
         epilog=f"commands (each has --help):\n{commands}\n\n"
-        "Exit codes: 0 success, 1 problems found, 2 not understood or cannot run.",
+        "Exit codes: 0 success, 1 problems found, 2 not understood, cannot run, or a defect.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_library(parser, None)

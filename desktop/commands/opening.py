@@ -37,19 +37,20 @@ class Opened(NamedTuple):
     fault: LibraryError | None = None
 
 
-def open_library(asked: Path | None, *, checks_records: bool = True) -> Library:
+def open_library(asked: Path | None, *, is_tested: bool = False) -> Library:
     """The library for a command to read; what must be told of it goes to standard error.
 
     Args:
         asked: the one asked for, if any.
-        checks_records: whether the library answers only with what was compiled.
+        is_tested: whether the file is to be hashed whatever is remembered of it, and what is in it is for the self-test
+            to find out; otherwise the library answers only with what was compiled.
 
     Raises:
         LibraryError: the one asked for, or the packaged one, cannot be used.
         ContentError: this is a checkout whose content has problems.
     """
     policy = policy_in_force()
-    opened = open_decided(asked, policy, checks_records=checks_records)
+    opened = open_decided(asked, policy, is_tested=is_tested)
     for fault in (policy.fault, opened.fault):
         if fault:
             print(f"wardbook: {fault}", file=sys.stderr)
@@ -61,7 +62,7 @@ def open_decided(
     policy: Policy,
     first_read: Callable[[Library], object] = Library.info,
     *,
-    checks_records: bool = True,
+    is_tested: bool = False,
 ) -> Opened:
     """The library to read: the one asked for, the policy's, the user's own, or the packaged one.
 
@@ -69,14 +70,15 @@ def open_decided(
         asked: the one asked for, if any.
         policy: what IT has decided.
         first_read: what will be read first; where a library fails at that, it is not used either.
-        checks_records: whether the library answers only with what was compiled.
+        is_tested: whether it is the self-test that asks; see `open_library`.
 
     Raises:
         LibraryError: the one asked for, or the packaged one, cannot be used.
         ContentError: this is a checkout whose content has problems.
     """
     path = find_library(asked, policy)
-    opened = partial(Library, verdicts=Verdicts(verified_libraries()), checks_records=checks_records)
+    verdicts = Verdicts(None if policy.kiosk or is_tested else verified_libraries())
+    opened = partial(Library, verdicts=verdicts, checks_records=not is_tested)
     if path in (asked, assets.PACKAGED_LIBRARY):
         return Opened(opened(path))
     try:

@@ -16,7 +16,7 @@ from desktop.selftest import Check, selftest
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was tried; with `--report` write it as JSON too. 1 when anything is wrong."""
-    library = open_library(arguments.library, checks_records=False)
+    library = open_library(arguments.library, is_tested=True)
     if arguments.report is not None and arguments.report.exists() and arguments.report.samefile(library.path):
         raise UsageError(f"{arguments.report} is the library itself.", "Name another file for the report.")
     checks = list(selftest(library))

@@ -36,6 +36,8 @@ def check_file(path: Path, verdicts: Verdicts) -> os.stat_result:
     try:
         if path.is_dir():  # of which Windows says only that it may not be read
             raise refusal(path, f"{path} is a folder, not a library.", _NAME_ANOTHER)
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise refusal(path, f"{path} is not a Wardbook library.", _NAME_ANOTHER)
         with path.open("rb") as stream:
             state = os.fstat(stream.fileno())
             _check_header(path, stream.read(_HEADER), state.st_size)

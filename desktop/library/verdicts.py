@@ -42,8 +42,9 @@ class Verdicts:
         others = [line for line in self._lines() if line != known_by(state)]
         draft = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         with suppress(OSError):  # a home that cannot be written to: it is hashed again next time
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text("\n".join([known_by(state), *others][:_MOST]) + "\n", encoding="ascii")
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft.touch(mode=0o600)
+            draft.write_text("\n".join([known_by(state), *others][:_MOST]) + "\n", encoding="utf-8")
             draft.replace(self._path)
 
     def _lines(self) -> list[str]:
@@ -51,7 +52,7 @@ class Verdicts:
         if self._path is None:
             return []
         try:
-            return self._path.read_text(encoding="ascii").splitlines()
+            return self._path.read_text(encoding="utf-8").splitlines()
         except (OSError, ValueError):
             return []
 

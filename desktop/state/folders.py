@@ -1,5 +1,6 @@
 """Where the user's and the machine's own files are."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,8 @@ import platformdirs
 
 _NAME = "wardbook"
 _SYSTEM: str = sys.platform
+#: Where platformdirs would rather look on Windows for what is the machine's.
+_OVERRIDE = "WIN_PD_OVERRIDE_COMMON_APPDATA"
 #: What stands for the home of a user who has none, as in some containers: nothing is there.
 _NO_HOME = Path("/nonexistent")
 
@@ -43,9 +46,12 @@ def verified_libraries() -> Path:
 
 
 def policy_file() -> Path:
-    """What IT has decided for this machine, if anything."""
+    """What IT has decided for this machine, if anything; no user's environment says where that is."""
     if _SYSTEM == "linux":
         return Path("/etc") / _NAME / "policy.toml"
+    if _SYSTEM == "darwin":
+        return Path("/Library/Application Support") / _NAME / "policy.toml"
+    os.environ.pop(_OVERRIDE, None)
     return platformdirs.site_config_path(_NAME, appauthor=False) / "policy.toml"
 
 

@@ -1,7 +1,9 @@
 """Small JSON files that are never half written, never thrown away, and changed by one window at a time."""
 
+import errno
 import json
 import os
+import stat
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -13,6 +15,10 @@ Values = dict[str, Any]
 
 #: Makes what is to be kept out of what is kept now; out of None where nothing is.
 Change = Callable[[Values | None], Values]
+
+
+#: What is kept comes nowhere near it.
+_MOST_BYTES = 1 << 22
 
 
 class _UnintelligibleError(Exception):
@@ -83,7 +89,7 @@ def _load_or_set_aside(path: Path, instead: str) -> Values:
 def _read(path: Path, instead: str) -> Values | None:
     """The mapping at `path`, None where there is none."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(_text(path))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -93,6 +99,23 @@ def _read(path: Path, instead: str) -> Values | None:
     if not isinstance(kept, dict):
         raise _UnintelligibleError
     return kept
+
+
+def _text(path: Path) -> str:
+    """What is in the file; nothing is awaited of a pipe, and /dev/null is never set aside.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no text, or larger than anything that is kept here.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    with path.open("rb") as stream:
+        found = stream.read(_MOST_BYTES + 1)
+    if len(found) > _MOST_BYTES:
+        raise ValueError
+    return found.decode()
 
 
 def _read_or_set_aside(path: Path, instead: str) -> tuple[Values | None, Path | None]:

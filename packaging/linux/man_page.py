@@ -16,7 +16,7 @@ from desktop.state.policy_keys import KEYS, Key
 EXIT_CODES = {
     0: "Success.",
     1: "Problems were found: by lint or build in the content, by selftest in the library.",
-    2: "The command was not understood, or cannot run here.",
+    2: "The command was not understood, cannot run here, or met a defect in Wardbook, of which a report is printed.",
     130: "Stopped with Ctrl+C.",
 }
 
@@ -24,7 +24,10 @@ FILES = {
     "/etc/wardbook/policy.toml": "What IT has decided for this machine, see POLICY. No package brings or removes it.",
     "~/.config/wardbook/settings.json": "The user's choices.",
     "~/.config/wardbook/session.json": "The last place, the recent ones and the bookmarks. Nothing about a patient.",
+    "~/.config/wardbook/.wardbook.lock": "Empty; by it windows of one user take turns. It stays.",
+    "~/.config/wardbook/*.unreadable": "Settings or a session that could not be understood, set aside. Nothing deletes them.",
     "~/.local/share/wardbook/library.sqlite": "The user's own library, read instead of the packaged one.",
+    "~/.cache/wardbook/verified-libraries": "Which library files were found whole. It may be deleted.",
     "~/.cache/wardbook/builds": "What wardbook build compiled from what. It may be deleted.",
     "/usr/lib/wardbook": "The program with its packaged library. Nothing is ever written there.",
     "/usr/share/doc/wardbook/examples/policy.toml": "A policy that decides nothing yet, with every key explained.",

@@ -15,6 +15,7 @@ from desktop.commands.opening import find_library, open_decided, open_library
 from desktop.errors import ContentError, LibraryError, NotInLibraryError
 from desktop.library.library import Library
 from desktop.model.library_format import FORMAT
+from desktop.state.folders import verified_libraries
 from desktop.state.policy import Policy
 from tests.conftest import CHECKOUT, TOPIC, Wardbook
 from tests.sealing import changing
@@ -86,6 +87,15 @@ def test_the_users_is_before_the_packaged_one(own_folders: Path, library_file: P
 def test_a_kiosk_reads_nothing_of_the_users(own_folders: Path, library_file: Path, packaged: Path) -> None:
     installed(own_folders, library_file)
     assert find_library(None, Policy(kiosk=True)) == packaged
+
+
+@pytest.mark.usefixtures("packaged")
+def test_in_a_kiosk_nothing_is_noted_of_a_library(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.library.verdicts._TOO_YOUNG", 0)
+    open_decided(None, Policy(kiosk=True)).library.close()
+    assert not [known for known in own_folders.rglob("*") if known.is_file()]
+    open_decided(None, Policy()).library.close()
+    assert verified_libraries().stat().st_mode & 0o077 == 0
 
 
 def test_the_packaged_one_is_the_last(packaged: Path) -> None:

@@ -13,7 +13,9 @@ import pytest
 
 from desktop import __version__
 from desktop.library.library import Library
+from desktop.library.verdicts import known_by
 from desktop.selftest import selftest
+from desktop.state.folders import verified_libraries
 from tests.conftest import TOPIC, Wardbook
 from tests.sealing import changing
 
@@ -174,3 +176,21 @@ def test_the_library_is_not_overwritten_by_its_report(wardbook: Wardbook, librar
     assert (code, out) == (2, "")
     assert err == f"wardbook: {library_file} is the library itself. Name another file for the report.\n"
     assert library_file.read_bytes() == before
+
+
+def test_it_hashes_the_file_whatever_is_remembered_of_it(
+    wardbook: Wardbook, library_file: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(library_file, tmp_path / "damaged.sqlite"))
+    content = bytearray(path.read_bytes())
+    content[-1000] ^= 1
+    path.write_bytes(content)
+    verified_libraries().parent.mkdir(parents=True)
+    verified_libraries().write_text(f"{known_by(path.stat())}\n", encoding="utf-8")
+    assert wardbook("topics", library=path)[0] == 0
+    code, _, told = wardbook("selftest", library=path)
+    assert (code, told) == (
+        2,
+        f"wardbook: The library {path} is damaged (it is not what its manifest says). "
+        "Install the library again, or build it with `wardbook build`.\n",
+    )

@@ -23,6 +23,8 @@ from tests.faults.outcome import Outcome
 _WINDOWS_IN_SHORT = ("no HOME", "full disk", "home with Latin-1 bytes")
 #: What Qt says of a locale that is not UTF-8, and does about it by itself.
 _QT_ON_THE_LOCALE = 'default: Detected locale "C" with character encoding '
+#: What a window says that cannot keep its last place, and goes.
+_AT_THE_END = re.compile(r"wardbook: [^\n]*session\.json cannot be written: [^\n]*\n")
 _OF_CHOICES = ("settings.json", "session.json")
 
 
@@ -93,16 +95,18 @@ def _seen(window: Ran) -> dict[str, Any]:
     return seen
 
 
-def _faults(what: str, run: Ran) -> list[str]:
-    """What is wrong with a start whatever it shows: another end than a good one, or more than sentences."""
+def _faults(what: str, run: Ran, *, is_told: bool = False) -> list[str]:
+    """What is wrong with a start whatever it shows: another end than a good one, or more than is due."""
     if not run.is_real:
         return []
     said = "" if run.errors.startswith(_QT_ON_THE_LOCALE) and "Traceback" not in run.errors else run.errors
+    if is_told:
+        said = _AT_THE_END.sub("", said)
     return [f"{what}: ended with {run.code} and said {said!r}"] if run.code or said else []
 
 
 def _lost_in_window(environment: Environment, usual: Usual, window: Ran, picture: Path) -> list[str]:
-    lost = _faults("the window", window)
+    lost = _faults("the window", window, is_told=bool(environment.told))
     if lost or not window.is_real:
         return lost
     seen = _seen(window)
@@ -119,7 +123,7 @@ def _lost_in_window(environment: Environment, usual: Usual, window: Ran, picture
 
 def _lost_choices(environment: Environment, first: Ran, again: Ran) -> list[str]:
     """What is wrong with the choices: kept and not there at the next start, or not kept and nothing said."""
-    lost = _faults("the next window", again)
+    lost = _faults("the next window", again, is_told=bool(environment.told))
     if lost or not (first.is_real and again.is_real):
         return lost
     notices = _seen(first)["notices"]

@@ -120,6 +120,13 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path) == f"{tmp_path} is a folder, not a library. Name a file that `wardbook build` wrote."
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    os.mkfifo(path)
+    assert refusal(path) == f"{path} is not a Wardbook library. Name a file that `wardbook build` wrote."
+
+
 def test_a_path_through_a_file_is_refused(file: Path) -> None:
     path = file / "library.sqlite"
     assert refusal(path) == f"The library {path} cannot be read: Not a directory. Check its permissions."

@@ -1,10 +1,12 @@
 """Where the user's and the machine's own files are."""
 
+import os
 import platform
 from pathlib import Path
 
 import pytest
 
+from desktop.state import folders
 from desktop.state.folders import build_notes, policy_file, user_config, user_library
 
 pytestmark = pytest.mark.skipif(platform.system() != "Linux", reason="the folders of other systems are platformdirs'")
@@ -40,3 +42,15 @@ def test_looking_makes_no_folder(own_folders: Path) -> None:
 def test_the_policy_is_the_machines_and_not_the_users(own_folders: Path) -> None:
     assert policy_file() == Path("/etc/wardbook/policy.toml")
     assert own_folders not in policy_file().parents
+
+
+def test_no_users_environment_says_where_the_policy_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def found(name: str, **_: object) -> Path:
+        return Path(os.environ.get("WIN_PD_OVERRIDE_COMMON_APPDATA", "/ProgramData"), name)
+
+    monkeypatch.setattr(folders, "_SYSTEM", "win32")
+    monkeypatch.setattr("platformdirs.site_config_path", found)
+    monkeypatch.setenv("WIN_PD_OVERRIDE_COMMON_APPDATA", "/Users/somebody")
+    assert policy_file() == Path("/ProgramData/wardbook/policy.toml")
+    monkeypatch.setattr(folders, "_SYSTEM", "darwin")
+    assert policy_file() == Path("/Library/Application Support/wardbook/policy.toml")

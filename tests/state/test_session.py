@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.errors import StateError
-from desktop.state import lock
+from desktop.state import lock, store
 from desktop.state.history import HOME, Place
 from desktop.state.session import MOST_RECENT, Bookmark, Session, load_session, save_session
 
@@ -230,7 +230,7 @@ def test_a_file_removed_since_is_replaced_by_all_that_this_window_has(file: Path
 def test_a_file_that_cannot_be_read_just_now_keeps_its_bookmarks(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save_session(file, FULL)
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_text", full)
+        patch.setattr(store, "_text", full)
         with pytest.raises(
             StateError, match=r"cannot be read: No space left on device\. Recent places and bookmarks l"
         ):

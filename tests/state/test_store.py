@@ -264,7 +264,7 @@ def test_what_cannot_be_read_just_now_is_not_written_over(file: Path, monkeypatc
     save(file, OLD)
     before = file.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "read_text", fails)
+        patch.setattr(store, "_text", fails)
         with pytest.raises(StateError) as caught:
             save(file, {"theme": "light"})
     assert str(caught.value) == (
@@ -277,18 +277,18 @@ def test_what_cannot_be_read_just_now_is_not_written_over(file: Path, monkeypatc
 def test_another_window_that_sets_it_aside_first_is_not_undone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.parent.mkdir()
     file.write_text("{", encoding="utf-8")
-    read = Path.read_text
+    read = store._text
     reads = []
 
-    def read_text(path: Path, encoding: str) -> str:
+    def read_text(path: Path) -> str:
         """The damaged text, and at once the other window mends the file."""
-        text = read(path, encoding=encoding)
+        text = read(path)
         reads.append(text)
         if len(reads) == 1:
             file.write_text('{"theme": "dark"}', encoding="utf-8")
         return text
 
-    monkeypatch.setattr(Path, "read_text", read_text)
+    monkeypatch.setattr(store, "_text", read_text)
     assert store.load(file) == {"theme": "dark"}
     assert names(file.parent) == ["settings.json"]
 
@@ -343,3 +343,23 @@ def test_a_start_loads_nothing_that_only_saving_needs(file: Path) -> None:
         [sys.executable, "-S", "-c", script, str(file)], capture_output=True, text=True, check=True, cwd=CHECKOUT
     )
     assert ran.stdout == "\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files here")
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: Path(path).symlink_to("/dev/null")])
+def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    path = tmp_path / "settings.json"
+    make(path)
+    for use in (store.load, lambda path: store.update(path, lambda kept: {**(kept or {}), "a": 1})):
+        with pytest.raises(StateError, match="cannot be read: it is no ordinary file"):
+            use(path)
+    assert Path("/dev/null").is_char_device()
+    assert [known for known in tmp_path.iterdir() if known.name != lock.NAME] == [path]
+
+
+def test_what_is_larger_than_anything_kept_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"a": "x" * 2**22}), encoding="utf-8")
+    with pytest.raises(StateError, match=r"could not be understood\. It is kept as settings\.json\.unreadable"):
+        store.load(path)
+    assert not path.exists()
