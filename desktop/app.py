@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
-from desktop.errors import StateError, UsageError, WardbookError
+from desktop.errors import SetAsideError, StateError, UsageError, WardbookError
 from desktop.hooks import Hooks
 from desktop.library.library import Library
 from desktop.state.folders import session_file, settings_file
@@ -229,6 +229,8 @@ class _Run(QObject):
             save_settings(settings_file(), settings, self._kept_settings)
             self._kept_settings = settings
         except StateError as error:
+            if isinstance(error, SetAsideError):
+                self._kept_settings = settings
             self.window.show_notice(str(error))
 
     def _on_session_changed(self, session: Session) -> None:
@@ -246,6 +248,8 @@ class _Run(QObject):
             save_session(session_file(), self._session, self._kept_session)
             self._kept_session = self._session
         except StateError as error:
+            if isinstance(error, SetAsideError):
+                self._kept_session = self._session
             fault = str(error)
         if fault and fault != self._told_last:
             self.window.show_notice(fault)

@@ -10,6 +10,7 @@ import platform
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
 
@@ -40,26 +41,27 @@ class CrashReport:
         self._told: dict[object, str] = {}
         self._times = Counter[object]()
         self._others = 0
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     def add(self, error: BaseException) -> str:
         """Count `error`; gives what is to be told of it where it is another defect than those before, else nothing."""
         errors = list(_chain(error))
         defect = (tuple(_kind(known) for _, known in errors), _innermost(error))
+        told = _describe(errors)  # not under the lock: what it lets go of may fail too, and be told on this thread
         with self._lock:
             is_new = defect not in self._told
             if is_new and len(self._told) == _MOST_DEFECTS:
                 self._others += 1
                 return ""
             if is_new:
-                self._told[defect] = _describe(errors)
+                self._told[defect] = told
             self._times[defect] += 1
             return self._told[defect] if is_new else ""
 
     def text(self, *about: str) -> str:
         """Everything that can be sent, beginning with the versions and with what else it is `about`."""
         with self._lock:
-            parts = [f"{told}\n{_seen(self._times[defect])}" for defect, told in self._told.items()]
+            parts = [f"{told}\n{_seen(self._times[defect])}" for defect, told in list(self._told.items())]
             if self._others:
                 parts.append(f"Other errors. {_seen(self._others)}")
         return "\n\n".join((versions(*about), *parts))
@@ -129,7 +131,7 @@ def _walk(trace: TracebackType | None) -> Iterator[TracebackType]:
 def _frame(trace: TracebackType) -> _Frame:
     code, module = trace.tb_frame.f_code, _module(trace)
     source = ""
-    if _is_ours(module):
+    if _is_ours(module) and Path(code.co_filename).is_absolute():  # else a file of the user's may be called so
         source = linecache.getline(code.co_filename, trace.tb_lineno, trace.tb_frame.f_globals).strip()
     return _Frame(module, trace.tb_lineno, code.co_qualname, source)
 

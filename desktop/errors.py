@@ -6,6 +6,7 @@ WardbookError             a sentence for the reader, and what to do about it
 ├── NotInLibraryError     a topic, section, reference or finding that the library does not hold
 ├── ContentError          the content tree has problems; nothing was written
 └── StateError            settings or policy could not be read or kept
+    └── SetAsideError     they were kept; what was there before could not be understood, and stands beside them
 
 Anything else that is raised is a defect in Wardbook and goes to the crash report.
 """
@@ -54,3 +55,7 @@ class StateError(WardbookError):
     """The user's or the machine's own files could not be used."""
 
     exit_code = 2
+
+
+class SetAsideError(StateError):
+    """What was to be kept is kept; what was there could not be understood, and was set aside."""

@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop import __version__
 from desktop.app import _render, _Run
 from desktop.library.library import Library
-from desktop.state.folders import user_config
+from desktop.state.folders import settings_file, user_config
 from desktop.state.history import HOME, Place
 from desktop.state.policy import Policy
+from desktop.state.settings import load_settings
 from desktop.views.article_view import ArticleView
 from desktop.views.crash_dialog import CrashDialog
 from desktop.views.main_window import MainWindow
@@ -399,6 +400,16 @@ def test_settings_that_cannot_be_kept_are_a_notice_and_hold_until_the_end(sessio
     told = said(part(session.window, NoticeBar))
     assert "cannot be" in told
     assert qapp.font().pixelSize() == 16
+
+
+def test_a_choice_that_is_taken_back_is_kept_though_the_file_was_damaged_in_between(session: _Run) -> None:
+    before = load_settings(settings_file()).text_size
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_text("[", encoding="utf-8")
+    trigger(session.window, "larger_text")
+    assert load_settings(settings_file()).text_size > before
+    trigger(session.window, "smaller_text")
+    assert load_settings(settings_file()).text_size == before
 
 
 def test_settings_that_cannot_be_understood_are_a_notice(start: Start) -> None:

@@ -3,11 +3,13 @@
 import errno
 import json
 import sys
+import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from desktop import __version__
+from desktop import __version__, crash_report
 from desktop.crash_report import CrashReport
 from desktop.library.query import parse
 
@@ -145,3 +147,39 @@ def test_errors_that_led_to_each_other_in_a_ring_come_to_an_end() -> None:
     one, two = KeyError(TYPED), ValueError(TYPED)
     one.__cause__, two.__cause__ = two, one
     assert report_of(one).count("because of: ") == 1
+
+
+def test_a_defect_in_what_is_let_go_of_while_another_is_told_does_not_wait_for_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    report = CrashReport()
+    describe = crash_report._describe
+    met: list[object] = []
+
+    def describe_and_fail(errors: object) -> str:
+        if not met:
+            met.append(errors)
+            report.add(ValueError())
+        return describe(errors)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(crash_report, "_describe", describe_and_fail)
+    telling = threading.Thread(target=report.add, args=(KeyError(),), daemon=True)
+    telling.start()
+    telling.join(10)
+    assert not telling.is_alive()
+    assert "KeyError" in report.text()
+    assert "ValueError" in report.text()
+
+
+def test_no_line_is_read_from_a_file_beside_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A packaged program knows its modules by relative names."""
+    (tmp_path / "desktop").mkdir()
+    (tmp_path / "desktop" / "app.py").write_text("what somebody noted\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    report = CrashReport()
+    try:
+        exec(compile("1 / 0", "desktop/app.py", "exec"), {"__name__": "desktop.app"})  # noqa: S102
+    except ZeroDivisionError as error:
+        report.add(error)
+    assert "desktop.app, line 1" in report.text()
+    assert "noted" not in report.text()

@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Form)
 
 _MESSAGE = re.compile(r"(?P<what>.*?)(?: - at `(?:key` in `)?(?P<path>[^`]*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([\w-]+)|\[(\d+)\]")
-_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `(.*)`")
+_UNKNOWN_FIELD = "Object contains unknown field"
 _MISSING_FIELD = re.compile(r"Object missing required field `(.*)`")
 _PATTERNS = {
     "^[a-z][a-z0-9]*": "an id: lower-case words and digits joined by hyphens",
@@ -89,14 +89,18 @@ def _report_and_prune(error: str, tree: Node, form: type[Form], problems: Proble
     what = match["what"]
     path: list[str | int] = [key or int(index) for key, index in _STEP.findall(match["path"] or "")]
     node = tree.find(*path)
-    if unknown := _UNKNOWN_FIELD.match(what):
-        key = unknown[1]
+    if what.startswith(_UNKNOWN_FIELD) and (key := _unknown(node, _keys(form, path))) is not None:
         problems.add(node.keys[key].problem(f"unknown key “{shortened(key)}”", did_you_mean(key, _keys(form, path))))
         assert isinstance(node.value, dict)
         del node.value[key], node.keys[key]
         return True
     problems.add(node.origin.problem(*_in_plain_words(what, node)))
     return _prune_item(tree, path)
+
+
+def _unknown(node: Node, known: list[str]) -> str | None:
+    """The first key of a mapping that is not `known`; the message of an error quotes it, and it may hold anything."""
+    return next((key for key in node.keys if key not in known), None)
 
 
 def _prune_item(tree: Node, path: list[str | int]) -> bool:

@@ -8,7 +8,15 @@ from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta, Struct
 
-from desktop.model.bounds import MOST_CHECKS, MOST_ENTRIES, MOST_IN_FIELD, MOST_POINTS, MOST_REFERENCES, MOST_SIDES
+from desktop.model.bounds import (
+    MOST_CHECKS,
+    MOST_ENTRIES,
+    MOST_IN_FIELD,
+    MOST_PEOPLE,
+    MOST_POINTS,
+    MOST_REFERENCES,
+    MOST_SIDES,
+)
 from desktop.model.finding import RuleState
 from desktop.model.reference import Identity, Verdict
 from desktop.model.topic import Exhibit
@@ -109,6 +117,9 @@ class Name(Form):
             raise ValueError("a name needs `family`, or `literal` for a name that is not split")
 
 
+People = Annotated[list[Name], Meta(max_length=MOST_PEOPLE)]
+
+
 class Reference(Form, rename={"container_title": "container-title", "publisher_place": "publisher-place"}):
     """One entry of references.yaml: its place in the topic, then the CSL fields somebody has seen."""
 
@@ -123,8 +134,8 @@ class Reference(Form, rename={"container_title": "container-title", "publisher_p
     figures: Entries[Text] = []
     type: Literal["article-journal", "book", "webpage"] | None = None
     title: Text = ""
-    author: Entries[Name] = []
-    editor: Entries[Name] = []
+    author: People = []
+    editor: People = []
     container_title: Text = ""
     publisher: Text = ""
     publisher_place: Text = ""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import apsw
 
 from desktop.library.library_file import check_file, damaged
-from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts, known_by
+from desktop.library.verdicts import Verdicts, known_by
 from desktop.model.digest import digest
 from desktop.model.library_format import SCHEMA_SHA256
 
@@ -22,6 +22,9 @@ _CONFIGURATION = (
     (apsw.SQLITE_DBCONFIG_DQS_DDL, 0),
 )
 
+#: A library that is replaced by another just then is opened once more.
+_TRIES = 2
+
 #: The most that reading asks of SQLite; no value of a library comes near 4 MiB.
 _LIMITS = (
     (apsw.SQLITE_LIMIT_LENGTH, 1 << 22),
@@ -35,7 +38,7 @@ _LIMITS = (
 )
 
 
-def open_library(path: Path, verdicts: Verdicts = NOTHING_REMEMBERED) -> apsw.Connection:
+def open_library(path: Path, verdicts: Verdicts) -> apsw.Connection:
     """A read-only connection to the library at `path`, which is as it was built.
 
     Args:
@@ -45,7 +48,19 @@ def open_library(path: Path, verdicts: Verdicts = NOTHING_REMEMBERED) -> apsw.Co
     Raises:
         LibraryError: the file is missing, empty, damaged, foreign or of another format.
     """
-    state = check_file(path, verdicts)
+    for _ in range(_TRIES):
+        state = check_file(path, verdicts)
+        connection = _opened(path)
+        try:
+            if known_by(path.stat()) == known_by(state):
+                return connection
+        except OSError:
+            pass  # it is gone, or about to be replaced
+        connection.close()
+    raise damaged(path, "it was changed while it was opened")
+
+
+def _opened(path: Path) -> apsw.Connection:
     try:
         connection = apsw.Connection(_address(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
         for option, value in _CONFIGURATION:
@@ -53,13 +68,11 @@ def open_library(path: Path, verdicts: Verdicts = NOTHING_REMEMBERED) -> apsw.Co
         for limit, value in _LIMITS:
             connection.limit(limit, value)
         schema = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").get
-        is_same = known_by(path.stat()) == known_by(state)
-    except (apsw.Error, OSError, UnicodeDecodeError) as error:
+    except (apsw.Error, UnicodeDecodeError) as error:
         raise damaged(path, error) from error
     if digest(schema).hex() != SCHEMA_SHA256:
+        connection.close()
         raise damaged(path, "its tables are not those of a library")
-    if not is_same:
-        raise damaged(path, "it was changed while it was opened")
     return connection
 
 

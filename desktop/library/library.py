@@ -13,7 +13,7 @@ import apsw
 from desktop.errors import NotInLibraryError
 from desktop.library.connection import open_library
 from desktop.library.library_file import damaged
-from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts
+from desktop.library.verdicts import Verdicts
 from desktop.model.digest import CHECKER, QUESTIONS, TOPIC
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 #: SQLite asks after so many of its steps whether to go on, and is told so often that it may: some ten seconds.
 _STEPS, _MOST_ASKED = 1_000_000, 1000
+
+
+#: So much of what was asked for is told.
+_MOST_TOLD = 80
 
 
 class SearchInterruptedError(Exception):
@@ -53,15 +57,15 @@ class Library:
         LibraryError: the file cannot be used.
     """
 
-    def __init__(self, path: Path, verdicts: Verdicts = NOTHING_REMEMBERED, *, checks_records: bool = True) -> None:
-        self.path, self.verdicts = path, verdicts
+    def __init__(self, path: Path, verdicts: Verdicts | None = None, *, checks_records: bool = True) -> None:
+        self.path, self.verdicts = path, verdicts or Verdicts()
         self._checks_records = checks_records
         self._topic: Topic | None = None
         self._checkers: dict[str, SymptomChecker | None] = {}
         self._search: Search | None = None
         self._is_interrupted = False
         self._asked = 0
-        self._connection = open_library(path, verdicts)
+        self._connection = open_library(path, self.verdicts)
         self._connection.set_progress_handler(self._is_to_end, _STEPS)
 
     def close(self) -> None:
@@ -196,7 +200,7 @@ class Library:
         try:
             yield self._connection
         except UnicodeEncodeError as error:  # half a character, from a terminal; no library holds one
-            raise NotInLibraryError(f"The library has nothing called “{error.object}”.") from error
+            raise NotInLibraryError(f"The library has nothing called “{error.object[:_MOST_TOLD]}”.") from error
         except apsw.Error as error:
             if self._is_interrupted:  # whatever SQLite was doing just then
                 raise SearchInterruptedError from error

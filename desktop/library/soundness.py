@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _NAMES = re.compile(rf"(?:[\w-]{{1,{bounds.MOST_IN_NAME}}}\n)*+")
 _DAYS = re.compile(r"(?:[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}\n)*+")
 #: What tells a terminal, a line or the search something, or changes the order in which a reader sees letters.
-_HIDDEN = re.compile("[\0-\b\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff]")
+_HIDDEN = re.compile(
+    "[\0-\b\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ue000-\uf8ff\ufeff]"
+)
 _MARKERS = re.compile(r"(?:(?:•|[0-9]{1,18}\.)?\n)*+")
 _LEVELS = range(100)
 _PEOPLE = ("author", "editor")
@@ -203,7 +205,7 @@ def _check_fields(csl: Mapping[str, Any]) -> None:
     """The fields of a reference: people, one date, and words."""
     words = [value for name, value in csl.items() if name not in _PEOPLE and name != "issued"]
     people = [person for name in _PEOPLE for person in csl.get(name, ())]
-    if len(people) > 2 * bounds.MOST_ENTRIES:
+    if len(people) > 2 * bounds.MOST_PEOPLE:
         raise ValueError("too many authors")
     for person in people:
         if "family" not in person and "literal" not in person:

@@ -25,19 +25,23 @@ class Verdicts:
     """The files that were found whole.
 
     Args:
-        path: where that is noted; None where nothing is to be remembered.
+        path: where that is noted; None where it is remembered for this run only.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
+        self._found: set[str] = set()  # in this run, also where nothing can be noted
 
     def holds(self, state: os.stat_result) -> bool:
         """Whether the file with this `state` was found whole."""
-        return known_by(state) in self._lines()
+        return known_by(state) in self._found or known_by(state) in self._lines()
 
     def add(self, state: os.stat_result) -> None:
         """Note that the file with this `state` was found whole, unless it may still change unseen."""
-        if self._path is None or max(state.st_mtime_ns, state.st_ctime_ns) > time.time_ns() - _TOO_YOUNG:
+        if max(state.st_mtime_ns, state.st_ctime_ns) > time.time_ns() - _TOO_YOUNG:
+            return
+        self._found.add(known_by(state))
+        if self._path is None:
             return
         others = [line for line in self._lines() if line != known_by(state)]
         draft = self._path.with_name(f".{self._path.name}.{os.getpid()}")
@@ -46,6 +50,8 @@ class Verdicts:
             draft.touch(mode=0o600)
             draft.write_text("\n".join([known_by(state), *others][:_MOST]) + "\n", encoding="utf-8")
             draft.replace(self._path)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
     def _lines(self) -> list[str]:
         """What is noted, whole lines only."""
@@ -55,6 +61,3 @@ class Verdicts:
             return self._path.read_text(encoding="utf-8").splitlines()
         except (OSError, ValueError):
             return []
-
-
-NOTHING_REMEMBERED = Verdicts(None)

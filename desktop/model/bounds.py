@@ -10,6 +10,8 @@ MOST_IN_NAME = 200
 #: Findings, steps, pitfalls, mimics and whatever else stands in one list.
 MOST_ENTRIES = 200
 MOST_SIDES = 10
+#: Who wrote one reference: some are signed by thousands.
+MOST_PEOPLE = 10_000
 #: References, and what speaks for or against all mimics together.
 MOST_REFERENCES = 1_000
 MOST_POINTS = 1_000

@@ -23,7 +23,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    _HELD_BY_ANOTHER = (errno.EWOULDBLOCK,)
+    _HELD_BY_ANOTHER = (errno.EWOULDBLOCK, errno.EACCES)  # the latter on a share of Windows
 
     def _try_to_lock(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from desktop.errors import StateError
+from desktop.errors import SetAsideError, StateError
 
 Values = dict[str, Any]
 
@@ -52,7 +52,8 @@ def update(path: Path, change: Change, otherwise: str = "Choices last until the 
         otherwise: what holds where nothing can be kept, a sentence for the reader.
 
     Raises:
-        StateError: it cannot be kept; or what was there could not be understood, was set aside, and it is kept.
+        StateError: it cannot be kept.
+        SetAsideError: it is kept; what was there could not be understood, and was set aside.
     """
     from desktop.state.lock import locked  # only those who save need these
     from desktop.state.writing import clear_away_unfinished, make_folder, write
@@ -66,9 +67,11 @@ def update(path: Path, change: Change, otherwise: str = "Choices last until the 
             kept, aside = _read_or_set_aside(path, otherwise)
             write(path, json.dumps(change(kept), indent=2))
     except (OSError, RecursionError) as error:
-        raise _told(path, aside, otherwise) if aside else _cannot_be(path, "written", error, otherwise) from error
+        raise (
+            StateError(*_set_aside(path, aside, otherwise)) if aside else _cannot_be(path, "written", error, otherwise)
+        ) from error
     if aside is not None:
-        raise _told(path, aside, "What holds in this window has taken its place.")
+        raise SetAsideError(*_set_aside(path, aside, "What holds in this window has taken its place."))
 
 
 def _load_or_set_aside(path: Path, instead: str) -> Values:
@@ -82,7 +85,7 @@ def _load_or_set_aside(path: Path, instead: str) -> Values:
     except OSError as error:
         raise _cannot_be(path, "understood, nor set aside", error, "Rename it.") from error
     if aside is not None:
-        raise _told(path, aside, instead)
+        raise StateError(*_set_aside(path, aside, instead))
     return kept or {}
 
 
@@ -141,5 +144,6 @@ def _cannot_be(path: Path, done: str, error: Exception, hint: str) -> StateError
     return StateError(f"{path} cannot be {done}: {why}.", hint)
 
 
-def _told(path: Path, aside: Path, hint: str) -> StateError:
-    return StateError(f"{path} could not be understood.", f"It is kept as {aside.name}. {hint}")
+def _set_aside(path: Path, aside: Path, hint: str) -> tuple[str, str]:
+    """The message and the hint for a file that was not understood."""
+    return f"{path} could not be understood.", f"It is kept as {aside.name}. {hint}"

@@ -7,6 +7,7 @@ reading reads no more.
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum, Flag
 from functools import wraps
 from types import FunctionType, MethodDescriptorType
@@ -42,7 +43,8 @@ def guarded(made: type, function: Callable[..., object]) -> Callable[..., object
         except Exception as error:  # noqa: BLE001  as Qt does with what fails in a slot
             sys.excepthook(type(error), error, error.__traceback__)
         if function.__name__ in _WITHOUT_US:
-            return getattr(super(made, this), function.__name__)(*arguments)
+            with suppress(NotImplementedError):  # Qt itself has no answer
+                return getattr(super(made, this), function.__name__)(*arguments)
         return _nothing(function)
 
     return override

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, Signa
 
 from desktop.errors import WardbookError
 from desktop.library.library import Library, SearchInterruptedError
-from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts
+from desktop.library.verdicts import Verdicts
 
 if TYPE_CHECKING:  # the thread loads it
     from desktop.library.search import SearchResult
@@ -46,7 +46,7 @@ class SearchWorker(QObject):
     """The newest query cannot be answered: the `WardbookError`, or None where it met a defect, which is reported."""
     _asked = Signal(int, str)
 
-    def __init__(self, path: Path, verdicts: Verdicts = NOTHING_REMEMBERED, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, verdicts: Verdicts | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last = _NONE
         self._thread = QThread(self)
@@ -120,7 +120,7 @@ class _Seeker(QObject):
     found = Signal(int, object, bool)
     failed = Signal(int, object)
 
-    def __init__(self, path: Path, verdicts: Verdicts) -> None:
+    def __init__(self, path: Path, verdicts: Verdicts | None) -> None:
         super().__init__()
         self.wanted = _NONE
         self._has_several_topics = False

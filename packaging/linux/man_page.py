@@ -25,7 +25,7 @@ FILES = {
     "~/.config/wardbook/settings.json": "The user's choices.",
     "~/.config/wardbook/session.json": "The last place, the recent ones and the bookmarks. Nothing about a patient.",
     "~/.config/wardbook/.wardbook.lock": "Empty; by it windows of one user take turns. It stays.",
-    "~/.config/wardbook/*.unreadable": "Settings or a session that could not be understood, set aside. Nothing deletes them.",
+    "~/.config/wardbook/*.unreadable": "What could not be understood there, set aside. Nothing deletes it.",
     "~/.local/share/wardbook/library.sqlite": "The user's own library, read instead of the packaged one.",
     "~/.cache/wardbook/verified-libraries": "Which library files were found whole. It may be deleted.",
     "~/.cache/wardbook/builds": "What wardbook build compiled from what. It may be deleted.",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.compiler import schema
+from desktop.compiler.build import read_content
 from desktop.compiler.document import read_document
 from desktop.compiler.problem import Problems
 from desktop.compiler.source import MOST_FAULTS
@@ -258,3 +259,11 @@ def test_no_value_raises(tmp_path_factory: pytest.TempPathFactory, value: object
     problems = Problems()
     read_document(folder, "checker.yaml", schema.SymptomChecker, problems)
     assert problems.found
+
+
+@pytest.mark.parametrize("key", ["a` - at `$.equal", "a\nb", "$.equal", "`"])
+def test_a_key_may_be_called_anything(tree: Tree, key: str) -> None:
+    tree.write("thesaurus.yaml", f"{json.dumps(key)}: red\n")
+    problems = [str(problem) for problem in read_content(tree.root).problems]
+    assert [problem for problem in problems if "thesaurus.yaml:1:1: unknown key" in problem] == problems
+    assert len(problems) == 1

@@ -52,7 +52,7 @@ def file(tmp_path: Path, library_file: Path) -> Path:
 
 def refusal(path: Path) -> str:
     with pytest.raises(LibraryError) as caught:
-        open_library(path)
+        open_library(path, Verdicts())
     return str(caught.value)
 
 
@@ -62,12 +62,12 @@ def with_pragma(path: Path, pragma: str) -> None:
 
 
 def test_a_library_opens(file: Path) -> None:
-    with closing(open_library(file)) as connection:
+    with closing(open_library(file, Verdicts())) as connection:
         assert connection.pragma("application_id") == APPLICATION_ID
 
 
 def test_it_cannot_be_written_to(file: Path) -> None:
-    with closing(open_library(file)) as connection, pytest.raises(apsw.ReadOnlyError):
+    with closing(open_library(file, Verdicts())) as connection, pytest.raises(apsw.ReadOnlyError):
         connection.execute("DELETE FROM topic")
 
 
@@ -265,7 +265,7 @@ def test_a_journal_beside_it_changes_nothing(file: Path) -> None:
 @pytest.mark.parametrize(
     ("swap", "why"),
     [
-        (lambda path: path.with_name("other.sqlite").replace(path), "it was changed while it was opened"),
+        (lambda path: path.with_name("another.sqlite").replace(path), "it was changed while it was opened"),
         (Path.unlink, "unable to open database file"),
     ],
 )
@@ -275,12 +275,26 @@ def test_one_that_is_replaced_while_it_is_opened_is_refused(
     shutil.copy(file, file.with_name("other.sqlite"))
 
     def check(path: Path, verdicts: Verdicts) -> os.stat_result:
+        shutil.copy(file.with_name("other.sqlite"), file.with_name("another.sqlite"))
         state = check_file(path, verdicts)
         swap(path)
         return state
 
     monkeypatch.setattr(connection_module, "check_file", check)
     assert refusal(file) == f"The library {file} is damaged ({why}). {REBUILD}"
+
+
+def test_one_that_was_replaced_by_a_good_one_is_opened(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Path(shutil.copy(file, file.with_name("other.sqlite")))
+
+    def check(path: Path, verdicts: Verdicts) -> os.stat_result:
+        state = check_file(path, verdicts)
+        if other.exists():
+            other.replace(path)
+        return state
+
+    monkeypatch.setattr(connection_module, "check_file", check)
+    Library(file).close()
 
 
 def test_what_was_found_whole_is_not_hashed_again_until_it_changes(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.library import verdicts as verdicts_module
-from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts
+from desktop.library.verdicts import Verdicts
 
 
 @pytest.fixture
@@ -68,7 +68,8 @@ def test_the_newest_are_remembered(file: Path, verdicts: Verdicts, tmp_path: Pat
         states.append(file.stat())
         verdicts.add(states[-1])
         verdicts.add(states[-1])
-    assert [verdicts.holds(state) for state in states] == [False] * 4 + [True] * 16
+    noted = Verdicts(tmp_path / "cache" / "verified")
+    assert [noted.holds(state) for state in states] == [False] * 4 + [True] * 16
     assert len((tmp_path / "cache" / "verified").read_text("ascii").splitlines()) == 16
 
 
@@ -87,12 +88,18 @@ def test_a_line_cut_short_is_no_verdict(file: Path, verdicts: Verdicts, tmp_path
     whole = notes.read_text("ascii").rstrip()
     for length in range(len(whole)):
         notes.write_text(whole[:length], encoding="ascii")
-        assert not verdicts.holds(file.stat())
+        assert not Verdicts(notes).holds(file.stat())
 
 
-def test_where_nothing_can_be_noted_it_is_found_out_again(file: Path) -> None:
-    nowhere = Verdicts(file / "verified")
-    nowhere.add(file.stat())
-    assert not nowhere.holds(file.stat())
-    NOTHING_REMEMBERED.add(file.stat())
-    assert not NOTHING_REMEMBERED.holds(file.stat())
+def test_where_nothing_can_be_noted_it_is_known_in_this_run_only(file: Path) -> None:
+    for nowhere in (file / "verified", None):
+        verdicts = Verdicts(nowhere)
+        verdicts.add(file.stat())
+        assert verdicts.holds(file.stat())
+        assert not Verdicts(nowhere).holds(file.stat())
+
+
+def test_a_note_that_cannot_take_its_place_leaves_nothing(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "verified").mkdir()
+    Verdicts(tmp_path / "verified").add(file.stat())
+    assert sorted(known.name for known in tmp_path.iterdir()) == ["library.sqlite", "verified"]

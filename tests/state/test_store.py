@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.errors import StateError
+from desktop.errors import SetAsideError, StateError
 from desktop.state import lock, store
 from tests.conftest import CHECKOUT
 
@@ -227,7 +227,7 @@ def test_where_nothing_is_kept_the_change_is_told_so(file: Path) -> None:
 def test_what_is_not_understood_is_set_aside_and_replaced_which_is_told(file: Path) -> None:
     file.parent.mkdir()
     file.write_text("{", encoding="utf-8")
-    with pytest.raises(StateError) as caught:
+    with pytest.raises(SetAsideError) as caught:
         store.update(file, lambda kept: {"kept": kept})
     assert str(caught.value) == (
         f"{file} could not be understood. It is kept as settings.json.unreadable. "

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.library.library import Library, SearchInterruptedError
 from desktop.library.search import MOST_HITS, SearchResult
-from desktop.library.verdicts import NOTHING_REMEMBERED, Verdicts
+from desktop.library.verdicts import Verdicts
 
 
 class SlowLibrary(Library):
@@ -18,7 +18,7 @@ class SlowLibrary(Library):
     defect: BaseException | None = None
     """What goes wrong instead of a search."""
 
-    def __init__(self, path: Path, verdicts: Verdicts = NOTHING_REMEMBERED) -> None:
+    def __init__(self, path: Path, verdicts: Verdicts | None = None) -> None:
         super().__init__(path, verdicts)
         self._is_interrupted = False
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.views.widgets.flow import Flow
 from tests.conftest import CHECKOUT
 
 TYPED = "zztypedzz"
@@ -164,3 +165,13 @@ def test_every_class_that_answers_qt_is_guarded() -> None:
     """It is the package that guards, so that no class of it can be made before."""
     first = (Path(CHECKOUT) / "desktop" / "views" / "__init__.py").read_text("utf-8")
     assert "guard(QObject" in first
+
+
+def test_what_not_even_qt_can_answer_is_answered_by_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, *_: heard.append(kind))
+    monkeypatch.setattr(Flow, "_shown", lambda _: 1 / 0)
+    monkeypatch.setattr(Flow, "_frame", lambda _: 1 / 0)
+    assert Flow().sizeHint() == QSize()
+    assert set(heard) == {ZeroDivisionError}
+    assert qtbot
