@@ -25,7 +25,7 @@ def test_help_names_every_command(wardbook: Wardbook) -> None:
     code, out, err = wardbook("--help")
     assert (code, err) == (0, "")
     assert all(f"  {command} " in out for command in COMMANDS)
-    assert "0 success, 1 problems found, 2 not understood or cannot run" in out
+    assert "0 success, 1 problems found, 2 not understood, cannot run, or a defect" in out
 
 
 @pytest.mark.parametrize("command", COMMANDS)

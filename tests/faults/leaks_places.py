@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.conftest import CHECKOUT
-from tests.faults.leaks_room import SEEN_AT
+from tests.faults.leaks_room import PYTHON, SEEN_AT
 
 #: What is the user's: choices and places, and what may be lost.
 STATE = (str(SEEN_AT / "home/.config/wardbook"), str(SEEN_AT / "home/.cache/wardbook"))
@@ -14,7 +14,7 @@ STATE = (str(SEEN_AT / "home/.config/wardbook"), str(SEEN_AT / "home/.cache/ward
 #: Everything below these may be read.
 READ = {
     str(SEEN_AT / "program"): "the program and its library",
-    sys.prefix: "the packages it uses",
+    str(PYTHON): "the packages it uses",
     sys.base_prefix: "Python",
     **dict.fromkeys(STATE, "the user's state"),
     "/etc/wardbook": "what IT has decided",

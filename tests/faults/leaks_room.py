@@ -22,12 +22,16 @@ trace = script("bundle/trace.py")
 
 #: Where the process sees the campaign's folder.
 SEEN_AT = Path("/mnt")
-#: What is made in it; a process may leave something in all but the first two.
-_FOLDERS = ("program", "log", "home", "run", "tmp", "var-tmp", "shm")
-_KEPT = _FOLDERS[2:]
+#: What is made in it; a process may leave something in all but the first three.
+_FOLDERS = ("program", "python", "log", "home", "run", "tmp", "var-tmp", "shm")
+_KEPT = _FOLDERS[3:]
+#: Python with its packages, wherever the checkout lies: below /tmp it would be hidden.
+PYTHON = SEEN_AT / "python"
+_EXECUTABLE = PYTHON / Path(sys.executable).relative_to(sys.prefix)
 
 _ENTER = """
 mount --bind "$FOLDER" /mnt
+mount --bind "$PREFIX" /mnt/python
 mkdir -p /tmp/.X11-unix /mnt/tmp/.X11-unix
 mount --bind /tmp/.X11-unix /mnt/tmp/.X11-unix
 mount --rbind /mnt/tmp /tmp
@@ -52,7 +56,7 @@ class Room(NamedTuple):
         """Python with `arguments`, begun; what it asks for and says is kept under `name`."""
         net = () if network else ("--net",)
         log = SEEN_AT / "log" / f"{name}.strace"
-        command = trace.traced([sys.executable, *arguments], log, *_IN_FULL, more=_WRITES)
+        command = trace.traced([_EXECUTABLE, *arguments], log, *_IN_FULL, more=_WRITES)
         with self.said(name).open("wb") as said:
             return subprocess.Popen(
                 ["unshare", "--map-root-user", *net, "--mount", "sh", "-ec", _ENTER, "sh", *command],
@@ -89,6 +93,7 @@ class Room(NamedTuple):
             "DISPLAY": display,
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={SEEN_AT}/run/bus",  # else one would be started
             "FOLDER": str(self.folder),
+            "PREFIX": sys.prefix,
             "PYTHONPATH": str(SEEN_AT / "program"),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
