@@ -60,4 +60,5 @@ POLICY = Target(
         (*SIGNS, *SIGNS, *TRAPS),
         (b'checker = "index"\nkiosk = "on"\nidle_reset_minutes = 5\nprint = "off"\n', b'library = "/srv/w.sqlite"\n'),
     ),
+    examples=2_000,
 )
