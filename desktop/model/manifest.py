@@ -8,7 +8,7 @@ import re
 from typing import BinaryIO, NamedTuple
 
 _LINE = b"\nWardbook library: %020d bytes, SHA-256 %s\n"
-_FORM = re.compile(rb"\nWardbook library: (\d{20}) bytes, SHA-256 ([0-9a-f]{64})\n")
+_FORM = rb"\nWardbook library: (\d{20}) bytes, SHA-256 ([0-9a-f]{64})\n"
 
 #: Every manifest has this length, in bytes.
 LENGTH = len(_LINE % (0, b"0" * 64))
@@ -36,7 +36,7 @@ def read_manifest(stream: BinaryIO, size: int) -> Manifest | None:
         OSError: the file cannot be read.
     """
     stream.seek(max(0, size - LENGTH))
-    found = _FORM.fullmatch(stream.read(LENGTH + 1))
+    found = re.fullmatch(_FORM, stream.read(LENGTH + 1))
     if found is None or int(found[1]) + LENGTH != size:
         return None
     return Manifest(int(found[1]), found[2].decode())
