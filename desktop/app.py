@@ -80,7 +80,6 @@ _PNG_QUALITY = 80
 #: How long the reader must stay at a place before the disk is troubled with it, in milliseconds.
 _KEEPS_AFTER = 1500
 
-_WENT_WRONG = "Something went wrong in Wardbook. What you were reading stays open."
 _TELL_WHOM = "Please tell whoever maintains Wardbook here."
 
 Kept = TypeVar("Kept")
@@ -261,13 +260,13 @@ class _Run(QObject):
 
     def _show_crash(self, is_new: bool) -> None:
         """Offer the report; one that was put away comes back only for another defect."""
+        from desktop.views.crash_dialog import STAYS, CrashDialog
+
         if self._policy.kiosk:  # a report names modules, and nobody here can send it
             if is_new:
-                self.window.show_notice(f"{_WENT_WRONG} {_TELL_WHOM}")
+                self.window.show_notice(f"{STAYS} {_TELL_WHOM}")
             return
         if self._crash_dialog is None and is_new:
-            from desktop.views.crash_dialog import CrashDialog
-
             self._crash_dialog = CrashDialog(self.window)
         if self._crash_dialog is not None:
             self._crash_dialog.offer(self.hooks.report(f"content {self.window.version}"), is_new=is_new)

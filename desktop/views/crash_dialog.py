@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTex
 from desktop.views.widgets.labels import label
 from desktop.views.widgets.scroll_column import ScrollColumn
 
-_STAYS = "Something went wrong in Wardbook. What you were reading stays open."
+#: What a reader is told first, here and in a kiosk.
+STAYS = "Something went wrong in Wardbook. What you were reading stays open."
 _CARE = "If anything on the page is missing or looks wrong, do not rely on it: close Wardbook and open it again."
 _SEND = (
     "Please send this report to whoever maintains Wardbook here. "
@@ -29,7 +30,7 @@ class CrashDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong in Wardbook")
-        self.setAccessibleDescription(f"{_STAYS} {_CARE} {_SEND}")
+        self.setAccessibleDescription(f"{STAYS} {_CARE} {_SEND}")
         self._report = QPlainTextEdit(self)
         self._report.setReadOnly(True)
         self._report.setTabChangesFocus(True)
@@ -76,7 +77,7 @@ class CrashDialog(QDialog):
         rows = column.renew()
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
-        rows.addWidget(label(_STAYS, "heading"))
+        rows.addWidget(label(STAYS, "heading"))
         rows.addWidget(label(_CARE))
         rows.addWidget(label(_SEND))
         rows.addWidget(self._report, 1)
